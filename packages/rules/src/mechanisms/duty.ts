@@ -1,0 +1,121 @@
+import type { RuleName } from '../agreements/pack.ts'
+import { addDays, type CivilDate } from '../kernel/civil-date.ts'
+import { edgarDayAfter, lastPracticalDay } from '../kernel/edgar-calendar.ts'
+import type { Because } from '../reasons/because.ts'
+import type { ObligationAnswer, ObligationStatus, Standard } from './answers.ts'
+import type { Inquiry } from './inquiry.ts'
+
+/** Days on which a duty rests; without an end while the end is not known. */
+export type Interval = { readonly from: CivilDate; readonly through: CivilDate | null }
+
+export function covers(interval: Interval, day: CivilDate): boolean {
+  return interval.from <= day && (interval.through === null || day <= interval.through)
+}
+
+/** The life of one duty towards one beneficiary: what happened to it, and what its days are. */
+export type Duty = {
+  readonly duty: string
+  readonly rule: RuleName
+  readonly about: string
+  readonly owedBy: string
+  readonly owedTo: string
+  readonly standard: Standard
+  readonly triggeredOn: CivilDate
+  readonly notBefore?: CivilDate | null
+  readonly due?: CivilDate | null
+  /** What it is called when its day has passed; a duty of efforts misses a target, others are overdue. */
+  readonly lateIs?: 'overdue' | 'target-missed'
+  readonly target?: ObligationAnswer['target']
+  readonly performed?: { readonly on: CivilDate; readonly how: 'performed' | 'performed-early' | 'performed-late' } | null
+  /** A day from which it is performed by the passing of time, and the day that counts as its performance. */
+  readonly completes?: { readonly from: CivilDate; readonly on: CivilDate } | null
+  /** A day from which it is broken, whatever its due day. */
+  readonly brokenFrom?: CivilDate | null
+  readonly rests?: readonly Interval[]
+  /** An end other than performance, from its day on. */
+  readonly ended?: { readonly on: CivilDate; readonly as: 'discharged' | 'excused' | 'waived' | 'needs-fact' } | null
+  readonly readings: readonly string[]
+  readonly because: Because | null
+}
+
+/** The id of an obligation: what it is, about what, by whom, to whom. It never changes. */
+export function obligationId(duty: string, about: string, owedBy: string, owedTo: string): string {
+  return `${duty}/${about}/${owedBy}/${owedTo}`
+}
+
+/** The status of a duty on a day at or after the one asked about, if nothing more is recorded. */
+export function statusOf(duty: Duty, day: CivilDate): ObligationStatus {
+  if (duty.performed) return duty.performed.how
+  if (duty.completes && day >= duty.completes.from)
+    return duty.brokenFrom && duty.brokenFrom <= duty.completes.on ? 'performed-late' : 'performed'
+  if (duty.ended && day >= duty.ended.on) return duty.ended.as
+  if (duty.rests?.some((interval) => covers(interval, day))) return 'suspended'
+  if (duty.brokenFrom && day >= duty.brokenFrom) return 'overdue'
+  if (duty.due && day > duty.due) return duty.lateIs ?? 'overdue'
+  return 'open'
+}
+
+/** The days on which the status of a duty can turn. */
+function turningDays(duty: Duty): CivilDate[] {
+  const days: CivilDate[] = []
+  if (duty.due) days.push(addDays(duty.due, 1))
+  if (duty.completes) days.push(duty.completes.from)
+  if (duty.brokenFrom) days.push(duty.brokenFrom)
+  if (duty.ended) days.push(duty.ended.on)
+  for (const { from, through } of duty.rests ?? []) {
+    days.push(from)
+    if (through !== null) days.push(addDays(through, 1))
+  }
+  return days
+}
+
+/** The changes of status that time alone will bring after a day. */
+export function turnsAfter<Status>(
+  day: CivilDate,
+  days: readonly CivilDate[],
+  statusOn: (day: CivilDate) => Status,
+): { on: CivilDate; status: Status }[] {
+  const turns: { on: CivilDate; status: Status }[] = []
+  let last = statusOn(day)
+  for (const on of [...new Set(days)].filter((turn) => turn > day).sort()) {
+    const status = statusOn(on)
+    if (status !== last) turns.push({ on, status })
+    last = status
+  }
+  return turns
+}
+
+/** The standards under which a due day is a day for a filing, so that its last practical day matters. */
+const withoutPracticalDay: readonly Standard[] = ['continuing', 'immediately', 'payment', 'on-request']
+
+/** The answer for one duty as of the day asked about. */
+export function obligationOf(inquiry: Inquiry, duty: Duty): ObligationAnswer {
+  const due = duty.due ?? null
+  const done = duty.performed?.on ?? null
+  const completed = duty.completes && inquiry.asOf >= duty.completes.from ? duty.completes.on : null
+  return {
+    id: obligationId(duty.duty, duty.about, duty.owedBy, duty.owedTo),
+    duty: duty.duty,
+    cite: inquiry.cite(duty.rule) ?? '',
+    about: duty.about,
+    owedBy: duty.owedBy,
+    owedTo: duty.owedTo,
+    standard: duty.standard,
+    triggeredOn: duty.triggeredOn,
+    notBefore: duty.notBefore ?? null,
+    due,
+    lastPracticalDay: due === null || withoutPracticalDay.includes(duty.standard) ? null : lastPracticalDay(due).day,
+    target: duty.target ?? null,
+    status: statusOf(duty, inquiry.asOf),
+    performedOn: done ?? completed,
+    next: duty.performed ? [] : turnsAfter(inquiry.asOf, turningDays(duty), (day) => statusOf(duty, day)),
+    readings: [...new Set(duty.readings)].sort(),
+    because: duty.because,
+  }
+}
+
+/** The house's own date for a duty that is to be done promptly; it is never law. */
+export function promptTarget(inquiry: Inquiry, from: CivilDate): { on: CivilDate; why: string } {
+  const days = inquiry.settings.promptBusinessDays
+  return { on: edgarDayAfter(from, days), why: `${days} EDGAR days after ${from}, set by the house for "promptly"` }
+}

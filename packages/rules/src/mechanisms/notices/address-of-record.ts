@@ -1,0 +1,73 @@
+import { isBy, type Moment, type NoticeFacts } from '../../record/facts.ts'
+import type { Inquiry } from '../inquiry.ts'
+import type { Membership } from '../membership/investors.ts'
+import type { Delivery } from './delivery.ts'
+
+/** An address that a party announced: the same address, told to one addressee or to many. */
+type Announcement = { readonly by: string; readonly notices: NoticeFacts[] }
+
+export type AddressBook = {
+  /** Whether a notice went to the address that was good when it was sent. */
+  readonly isOfRecord: (notice: NoticeFacts, read: (id: string) => string) => boolean
+  /** Who has not been told of an announced address by a moment; nobody when the change is complete. */
+  readonly untold: (notice: NoticeFacts, at: Moment) => string[]
+}
+
+/**
+ * Keeps the addresses of record.
+ *
+ * A sender is taken to use the last address it was told. That address is the one of record only once the change is
+ * effective: told to all other parties, or to the company alone under the looser reading.
+ *
+ * Source: 8(a); reading A-J05.
+ */
+export function keepAddressBook(
+  inquiry: Inquiry,
+  membership: Membership,
+  deliver: (notice: NoticeFacts) => Delivery,
+): AddressBook {
+  const announcements = new Map<string, Announcement[]>()
+  if (inquiry.has('address-change'))
+    for (const notice of inquiry.record.notices.values()) {
+      if (notice.sent.kind !== 'address-change') continue
+      for (const by of notice.sent.from) enter(announcements, by, notice)
+    }
+  const told = (announcement: Announcement, party: string, at: Moment) =>
+    announcement.notices.some((notice) => {
+      const given = notice.sent.to === party ? deliver(notice).given : null
+      return given !== null && isBy(given, at)
+    })
+  const untoldOf = (announcement: Announcement, at: Moment) =>
+    ['company', ...membership.at(at).map((investor) => investor.party)].filter(
+      (party) => party !== announcement.by && !told(announcement, party, at),
+    )
+  return {
+    isOfRecord(notice, read) {
+      const list = announcements.get(notice.sent.to)
+      if (list === undefined) return true
+      const at = { day: notice.sent.on, n: notice.sent.n }
+      const strict = read('A-J05') === 'STRICT'
+      const effective = list.findLast((one) =>
+        strict ? untoldOf(one, at).length === 0 : told(one, 'company', at) || one.by === 'company',
+      )
+      const used = list.findLast((one) => notice.sent.from.some((sender) => told(one, sender, at)))
+      return used === effective
+    },
+    untold(notice, at) {
+      const by = notice.sent.from[0] ?? ''
+      const announcement = announcements.get(by)?.find((one) => one.notices.includes(notice))
+      return announcement === undefined ? [] : untoldOf(announcement, at)
+    },
+  }
+}
+
+function enter(announcements: Map<string, Announcement[]>, by: string, notice: NoticeFacts): void {
+  const list = announcements.get(by) ?? []
+  announcements.set(by, list)
+  const key = JSON.stringify(notice.sent.content?.address ?? notice.sent.content?.text ?? null)
+  const same = list.find(
+    (one) => JSON.stringify(one.notices[0]?.sent.content?.address ?? one.notices[0]?.sent.content?.text ?? null) === key,
+  )
+  if (same === undefined) list.push({ by, notices: [notice] })
+  else same.notices.push(notice)
+}
