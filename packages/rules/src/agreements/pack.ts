@@ -2,6 +2,7 @@ import type { contents } from './bestnet-2003/contents.ts'
 import type { DigestClause } from './digest-clause.ts'
 import type { ReadingEntry } from './reading-entry.ts'
 import type { RegisterEntry } from './register-entry.ts'
+import type { SettlingDocument } from './settling-document.ts'
 import type { Terms } from './terms.ts'
 
 /**
@@ -16,5 +17,5 @@ export type Pack = {
   readonly contents: readonly RegisterEntry[]
   readonly readings: readonly ReadingEntry[]
   readonly digest: readonly DigestClause[]
-  readonly expenseRules: readonly import('../mechanisms/expenses/allocate.ts').ExpenseRule[]
+  readonly documents: readonly SettlingDocument[]
 }

@@ -25,9 +25,9 @@ const from = z.custom<CivilDate>((value) => typeof value === 'string' && parseCi
 })
 
 // Aborting keeps a number that is not whole from being judged by the length of the calendar too.
-const days = z.unknown().refine(Number.isSafeInteger, { error: 'a whole number of days', abort: true })
+const days = z.int({ error: 'a whole number of days', abort: true })
 
-const count = z.strictObject({ from, days: z.int() }).superRefine((asked, context) => {
+const count = z.strictObject({ from, days }).superRefine((asked, context) => {
   const fewest = daysBetween(asked.from, FIRST_DAY)
   const most = daysBetween(asked.from, LAST_DAY)
   if (asked.days < fewest || asked.days > most)

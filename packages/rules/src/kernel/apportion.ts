@@ -15,26 +15,26 @@ export type Claims = {
   readonly weights: Float64Array
   /** The most each claim may take; safe integers. A claim with a cap of zero takes no part. */
   readonly caps: Float64Array
-  /** Whom a tie between equal remainders favours: the smaller number, then the earlier index; the index alone if absent. */
-  readonly precedence?: Float64Array | undefined
+  /** All claims in the order in which they win a tie between equal remainders; by index when absent. */
+  readonly tieOrder?: Uint32Array | undefined
 }
 
-/** One round: the claims from `order[from]` on share the pool by weight, and those before `order[to]` take their caps. */
+/** One round: some claims share the pool by weight, and those whose share is above their cap are settled at the cap. */
 export type Round = {
   readonly pool: number
   /** What this round divides by: the weights, or the caps when no claim that is left weighs anything. */
   readonly weights: Float64Array
   readonly totalWeight: number | bigint
-  readonly from: number
-  readonly to: number
+  readonly sharing: number
+  readonly settled: Uint32Array
 }
 
 export type Apportionment = {
   /** What each claim takes. */
   readonly shares: Float64Array
-  /** The claims that take part, by the ratio of cap to weight, smallest first. */
-  readonly order: Uint32Array
   readonly rounds: readonly Round[]
+  /** The claims that no round has settled, by index: each takes its exact share of the last round, rounded. */
+  readonly free: Uint32Array
   /** The claims that took one of the whole shares left over by rounding down, largest remainder first. */
   readonly leftover: Uint32Array
 }
@@ -53,42 +53,64 @@ export type Apportionment = {
  * Example: 10 among weights 1, 1, 1 with caps of 10 is 4, 3, 3.
  */
 export function apportion(pool: number, claims: Claims, excess: Excess): Apportionment {
-  const order = orderByRatio(claims)
-  const shares = new Float64Array(claims.caps.length)
-  const rounds = roundsOf(pool, claims, order, excess)
+  const { caps, tieOrder } = claims
+  const taking = claimsWithCap(caps)
+  const shares = new Float64Array(caps.length)
+  const { rounds, free } = divideByRounds(pool, claims, taking, excess)
+  for (const { settled } of rounds) for (const claim of settled) shares[claim] = caps[claim] ?? 0
   const last = rounds.at(-1)
-  if (last === undefined) return { shares, order, rounds, leftover: new Uint32Array(0) }
-  for (const claim of order.subarray(0, last.to)) shares[claim] = claims.caps[claim] ?? 0
-  return { shares, order, rounds, leftover: shareOut(last, order.subarray(last.to), shares, claims.precedence) }
+  const leftover = last === undefined ? NONE : shareOut(last, free, shares, tieOrder)
+  return { shares, rounds, free, leftover }
 }
 
-/** The rounds until one in which nobody is above its cap; a single one where what is above a cap is not divided again. */
-function roundsOf(pool: number, { weights, caps }: Claims, order: Uint32Array, excess: Excess): Round[] {
+/**
+ * The rounds until one in which nobody is above its cap; a single one where what is above a cap is not divided again.
+ *
+ * There are at most some 200 rounds, however many claims: from one round to the next either the weight that is left or the
+ * excess that is taken back falls to half or less, and both are limited by the size of the counts.
+ */
+function divideByRounds(pool: number, claims: Claims, taking: Uint32Array, excess: Excess) {
+  const { caps } = claims
   const rounds: Round[] = []
-  const all = exactSum(caps, order)
+  const scratch = new Uint32Array(taking.length)
+  const all = exactSum(caps, taking)
   let left = excess === 'redistribute' && all < pool ? Number(all) : pool
-  let column = weights
-  let totalWeight = exactSum(weights, order)
-  let from = 0
-  while (from < order.length) {
-    if (weights[order[from] ?? 0] === 0) {
-      column = caps
-      totalWeight = exactSum(caps, order.subarray(from))
+  let weights = claims.weights
+  let totalWeight = exactSum(weights, taking)
+  let free = taking
+  while (free.length > 0) {
+    if (totalWeight === 0) {
+      weights = caps
+      totalWeight = exactSum(caps, free)
     }
-    let to = from
-    while (excess !== 'uncapped' && to < order.length) {
-      const claim = order[to] ?? 0
-      if (compareProducts(left, column[claim] ?? 0, caps[claim] ?? 0, totalWeight) <= 0) break
-      to++
-    }
-    rounds.push({ pool: left, weights: column, totalWeight, from, to })
-    if (to === from || excess !== 'redistribute') break
-    const settled = order.subarray(from, to)
+    const shared = { pool: left, weights, totalWeight }
+    const above = excess === 'uncapped' ? 0 : putAboveCapFirst(free, shared, caps, scratch)
+    const settled = free.subarray(0, above)
+    rounds.push({ ...shared, sharing: free.length, settled })
+    free = free.subarray(above)
+    if (above === 0 || excess !== 'redistribute') break
     left -= Number(exactSum(caps, settled))
-    totalWeight = difference(totalWeight, exactSum(column, settled))
-    from = to
+    totalWeight = difference(totalWeight, exactSum(weights, settled))
   }
-  return rounds
+  return { rounds, free }
+}
+
+const NONE = new Uint32Array(0)
+
+type Shared = Pick<Round, 'pool' | 'weights' | 'totalWeight'>
+
+/** Puts the claims whose share is above their cap before the others, each part in the order of the list, and counts them. */
+function putAboveCapFirst(claims: Uint32Array, shared: Shared, caps: Float64Array, scratch: Uint32Array): number {
+  const { pool, weights, totalWeight } = shared
+  let above = 0
+  let below = 0
+  for (let i = 0; i < claims.length; i++) {
+    const claim = claims[i] ?? 0
+    if (compareProducts(pool, weights[claim] ?? 0, caps[claim] ?? 0, totalWeight) > 0) claims[above++] = claim
+    else scratch[below++] = claim
+  }
+  claims.set(scratch.subarray(0, below), above)
+  return above
 }
 
 /**
@@ -96,25 +118,41 @@ function roundsOf(pool: number, { weights, caps }: Claims, order: Uint32Array, e
  * largest remainders.
  *
  * All remainders of a round have the same divisor, so they are ranked by how far each is from a whole share: the divisor
- * less the remainder. A divisor above 2^53-1 makes that a number of two parts.
+ * less the remainder. Where the divisor is above 2^53-1, that is a number of two parts.
  */
-function shareOut(round: Round, free: Uint32Array, shares: Float64Array, precedence?: Float64Array): Uint32Array {
+function shareOut(round: Round, free: Uint32Array, shares: Float64Array, tieOrder?: Uint32Array): Uint32Array {
   const { pool, weights, totalWeight } = round
   const low = new Float64Array(shares.length)
   const high = typeof totalWeight === 'bigint' ? new Float64Array(shares.length) : null
-  for (const claim of free) {
+  for (let i = 0; i < free.length; i++) {
+    const claim = free[i] ?? 0
     const { quotient, remainder } = divideProduct(pool, weights[claim] ?? 0, totalWeight)
     shares[claim] = quotient
-    const missing = difference(totalWeight, remainder)
-    low[claim] = typeof missing === 'number' ? missing : Number(missing & LOW_PART)
-    if (high !== null) high[claim] = typeof missing === 'number' ? 0 : Number(missing >> LOW_BITS)
+    if (typeof totalWeight === 'number' && typeof remainder === 'number') {
+      low[claim] = totalWeight - remainder
+    } else {
+      const missing = BigInt(totalWeight) - BigInt(remainder)
+      low[claim] = Number(missing & LOW_PART)
+      if (high !== null) high[claim] = Number(missing >> LOW_BITS)
+    }
   }
   const count = wholeShares(free, totalWeight, low, high)
-  if (count === 0) return new Uint32Array(0)
-  const nearest = orderByNumber(low, startOfTies(free, shares.length, precedence))
+  if (count === 0) return NONE
+  const nearest = orderByNumber(low, tieOrder === undefined ? free : inOrderOf(tieOrder, free))
   const leftover = (high === null ? nearest : orderByNumber(high, nearest)).slice(0, count)
   for (const claim of leftover) shares[claim] = (shares[claim] ?? 0) + 1
   return leftover
+}
+
+/** The claims of a list in the order of another list that has them all. */
+function inOrderOf(order: Uint32Array, claims: Uint32Array): Uint32Array {
+  if (claims.length === order.length) return order
+  const listed = new Uint8Array(order.length)
+  for (const claim of claims) listed[claim] = 1
+  const ordered = new Uint32Array(claims.length)
+  let next = 0
+  for (const claim of order) if (listed[claim] === 1) ordered[next++] = claim
+  return ordered
 }
 
 const LOW_BITS = 53n
@@ -133,45 +171,11 @@ function wholeShares(
   return Number((BigInt(free.length) * by - missing) / by)
 }
 
-/** The claims in the order in which they win a tie. */
-function startOfTies(free: Uint32Array, length: number, precedence: Float64Array | undefined): Uint32Array {
-  const taking = new Uint8Array(length)
-  for (const claim of free) taking[claim] = 1
-  const byIndex = new Uint32Array(free.length)
-  let next = 0
-  for (let claim = 0; claim < length; claim++) if (taking[claim] === 1) byIndex[next++] = claim
-  return precedence === undefined ? byIndex : orderByNumber(precedence, byIndex)
-}
-
-/** The claims that take part, those whose share reaches its cap soonest first. */
-function orderByRatio({ weights, caps }: Claims): Uint32Array {
-  const ratios = new Float64Array(caps.length)
+function claimsWithCap(caps: Float64Array): Uint32Array {
   const taking = new Uint32Array(caps.length)
   let count = 0
-  for (let claim = 0; claim < caps.length; claim++) {
-    const cap = caps[claim] ?? 0
-    ratios[claim] = cap / (weights[claim] ?? 0)
-    if (cap > 0) taking[count++] = claim
-  }
-  const order = orderByNumber(ratios, taking.subarray(0, count))
-  orderEqualQuotients(order, ratios, (a, b) => compareProducts(caps[a] ?? 0, weights[b] ?? 0, caps[b] ?? 0, weights[a] ?? 0))
-  return order
-}
-
-/** Ratios that differ by less than a quotient can show stand in runs of equal quotients; each run is put in exact order. */
-function orderEqualQuotients(order: Uint32Array, quotients: Float64Array, compare: (a: number, b: number) => number): void {
-  let start = 0
-  let mixed = false
-  for (let i = 1; i <= order.length; i++) {
-    const [previous, claim] = [order[i - 1] ?? 0, order[i]]
-    if (claim !== undefined && quotients[claim] === quotients[previous]) {
-      mixed ||= compare(previous, claim) !== 0
-      continue
-    }
-    if (mixed) order.set([...order.subarray(start, i)].sort(compare), start)
-    start = i
-    mixed = false
-  }
+  for (let claim = 0; claim < caps.length; claim++) if ((caps[claim] ?? 0) > 0) taking[count++] = claim
+  return taking.subarray(0, count)
 }
 
 function difference(a: number | bigint, b: number | bigint): number | bigint {

@@ -1,4 +1,4 @@
-import { add, type Fraction, formatDecimal, fraction, roundHalfEven, ZERO } from './fraction.ts'
+import { add, type Fraction, formatDecimal, formatFraction, fraction, roundHalfEven, ZERO } from './fraction.ts'
 
 /** An amount of US dollars, exact; it is rounded to cents when it is written down and not before. */
 export type Money = Fraction
@@ -6,7 +6,9 @@ export type Money = Fraction
 /** The most digits an amount may have before the point, so that no input makes arithmetic slow. */
 const MOST_DIGITS = 18
 
-const WRITTEN_AMOUNT = new RegExp(`^(0|[1-9]\\d{0,${MOST_DIGITS - 1}})(?:\\.(\\d{1,6}))?$`)
+const MOST_DECIMALS = 6
+
+const WRITTEN_AMOUNT = new RegExp(`^(0|[1-9]\\d{0,${MOST_DIGITS - 1}})(?:\\.(\\d{1,${MOST_DECIMALS}}))?$`)
 
 /**
  * Reads an amount of money.
@@ -33,6 +35,14 @@ export function parseMoney(text: string): Money | null {
  */
 export function formatMoney(amount: Money): string {
   return formatDecimal(amount, 2)
+}
+
+/** The amount as it stands in a working, not rounded: two to six decimals, or a fraction where those are not enough. */
+export function formatExact(amount: Money): string {
+  for (let digits = 2; digits <= MOST_DECIMALS; digits++) {
+    if (10n ** BigInt(digits) % amount.den === 0n) return formatDecimal(amount, digits)
+  }
+  return formatFraction(amount)
 }
 
 /** The amount rounded to cents, as an exact amount: what is left when a payment is made in whole cents. */

@@ -33,17 +33,17 @@ for (let place = 0; place < ALPHABET.length; place++) PLACE[ALPHABET.charCodeAt(
  * Refuses: never; negative numbers are our own mistake.
  * Example: for 5, 0, 5 it is 1, 0, 2.
  */
-export function orderByNumber(keys: Float64Array, start: Uint32Array = indexes(keys.length)): Uint32Array {
-  if (start.length < SHORT) {
-    return Uint32Array.from([...start].sort((a, b) => compareNumbers(keys[a] ?? 0, keys[b] ?? 0)))
+export function orderByNumber(keys: Float64Array, start?: Uint32Array): Uint32Array {
+  let from = start ?? indexes(keys.length)
+  if (from.length < SHORT) {
+    return Uint32Array.from([...from].sort((a, b) => compareNumbers(keys[a] ?? 0, keys[b] ?? 0)))
   }
   const digits = new Uint16Array(keys.buffer, keys.byteOffset, keys.length * DIGITS)
-  let from = start
-  let to: Uint32Array = new Uint32Array(start.length)
+  let to: Uint32Array = new Uint32Array(from.length)
   for (let digit = 0; digit < DIGITS; digit++) {
     const place = LOWEST_FIRST ? digit : DIGITS - 1 - digit
     if (!spread(digits, place, from, to)) continue
-    const spare = from === start ? new Uint32Array(start.length) : from
+    const spare = from === start ? new Uint32Array(from.length) : from
     from = to
     to = spare
   }
@@ -53,8 +53,8 @@ export function orderByNumber(keys: Float64Array, start: Uint32Array = indexes(k
 /** Moves entries into the order of one digit, equal ones staying in theirs; false, and nothing moved, if all are equal. */
 function spread(digits: Uint16Array, place: number, from: Uint32Array, to: Uint32Array): boolean {
   const slots = new Uint32Array(DIGIT_VALUES)
-  for (const entry of from) {
-    const value = digits[entry * DIGITS + place] ?? 0
+  for (let i = 0; i < from.length; i++) {
+    const value = digits[(from[i] ?? 0) * DIGITS + place] ?? 0
     slots[value] = (slots[value] ?? 0) + 1
   }
   let before = 0
@@ -64,7 +64,8 @@ function spread(digits: Uint16Array, place: number, from: Uint32Array, to: Uint3
     slots[value] = before
     before += size
   }
-  for (const entry of from) {
+  for (let i = 0; i < from.length; i++) {
+    const entry = from[i] ?? 0
     const value = digits[entry * DIGITS + place] ?? 0
     const slot = slots[value] ?? 0
     to[slot] = entry
@@ -98,7 +99,10 @@ function orderRun(ids: readonly string[], order: Uint32Array, from: number, to: 
   const shared = sharedLength(ids, run)
   const keys = run.length < SHORT ? null : packed(ids, run, shared)
   if (keys === null) {
-    order.set([...run].sort((a, b) => compareIds(ids[a] ?? '', ids[b] ?? '')), from)
+    order.set(
+      [...run].sort((a, b) => compareIds(ids[a] ?? '', ids[b] ?? '')),
+      from,
+    )
     return
   }
   const sorted = orderByNumber(keys)

@@ -47,15 +47,16 @@ export function compareProducts(a: number, b: number, c: number, d: number | big
 /**
  * The sum of the numbers at some places of a column, exactly.
  *
- * Takes:   a column of safe integers, not negative; the places to add up.
+ * Takes:   a column of safe integers, not negative; the places to add up, all of them when absent.
  * Gives:   the sum as a number up to 2^53-1, above it as a bigint.
  * Refuses: never.
  */
-export function exactSum(column: Float64Array, places: Uint32Array): number | bigint {
+export function exactSum(column: Float64Array, places?: Uint32Array): number | bigint {
+  const count = places === undefined ? column.length : places.length
   let sum = 0
   let carried = 0n
-  for (const place of places) {
-    const value = column[place] ?? 0
+  for (let i = 0; i < count; i++) {
+    const value = column[places === undefined ? i : (places[i] ?? 0)] ?? 0
     if (value > MOST_SHARES - sum) {
       carried += BigInt(sum)
       sum = 0

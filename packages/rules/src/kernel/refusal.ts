@@ -56,7 +56,7 @@ export function writeFound(value: unknown): string {
 export function allowedBy(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
-      return isWholeNumber(issue.inst) ? kinds['int'] : (kinds[issue.expected] ?? issue.expected)
+      return isWholeNumber(issue.inst) ? kinds.int : (kinds[issue.expected] ?? issue.expected)
     case 'invalid_value':
       return oneOf(issue.values)
     case 'too_small':
@@ -94,11 +94,7 @@ function isWholeNumber(schema: unknown): boolean {
   return schema instanceof z.ZodNumberFormat && schema.format === 'safeint'
 }
 
-const measures: Readonly<Record<string, (bound: string) => string>> = {
-  string: (bound) => `a text of ${bound} characters`,
-  array: (bound) => `a list of ${bound} items`,
-  int: (bound) => `a whole number of ${bound}`,
-}
+const measured: Readonly<Record<string, string>> = { string: 'character', array: 'item' }
 
 function within(
   origin: string,
@@ -106,8 +102,11 @@ function within(
   limit: unknown,
   bound: string,
 ): string {
-  const words = `${issue.exact === true ? 'exactly' : bound} ${limit}`
-  return measures[origin]?.(words) ?? `a number of ${words}`
+  const kind = kinds[origin] ?? 'a value'
+  const unit = measured[origin]
+  const words = `${kind} of ${issue.exact === true ? 'exactly' : bound} ${limit}`
+  if (unit === undefined) return words
+  return `${words} ${unit}${Number(limit) === 1 ? '' : 's'}`
 }
 
 function oneOf(values: readonly unknown[]): string {
@@ -118,7 +117,8 @@ function oneOf(values: readonly unknown[]): string {
 function allowedKeys(schema: unknown): string | undefined {
   const keys = keysOf(schema)
   if (keys === undefined) return undefined
-  return keys.length === 0 ? 'no keys' : `only the keys ${keys.join(', ')}`
+  if (keys.length === 0) return 'no keys'
+  return `only the ${keys.length === 1 ? 'key' : 'keys'} ${keys.join(', ')}`
 }
 
 function keysOf(schema: unknown): string[] | undefined {
@@ -141,7 +141,7 @@ function refusalsOfIssue(issue: z.core.$ZodIssue, above: readonly PropertyKey[],
       {
         path: writePath(path),
         found: cut(`the key ${writeValue(path.at(-1), 0)}`),
-        allowed: `as a key ${alternatives(issue.issues)}`,
+        allowed: `a key that is ${alternatives(issue.issues)}`,
       },
     ]
   return [{ path: writePath(path), found: writeFound(valueAt(input, path)), allowed: issue.message }]

@@ -4,6 +4,8 @@ import type { Address, Entity, Securities } from '../events/vocabulary.ts'
 import type { CivilDate } from '../kernel/civil-date.ts'
 import type { Because } from '../reasons/because.ts'
 import type { LotAnswer } from '../record/ledger-account.ts'
+import type { CutbackRound } from './cutback/allocate.ts'
+import type { ExpenseLine } from './expenses/allocate.ts'
 
 /**
  * The shapes of the answers, which are public. `because` is null when the caller asked for answers without reasons.
@@ -203,7 +205,18 @@ export type CutbackLine = {
   excluded: number
 }
 
-export type EffectAnswer = { event: string; verdict: Verdict; missing: string[]; because: Reason }
+export type CutbackAnswer = {
+  registration: string
+  determinedOn: CivilDate
+  totalMaximum: number
+  companyShares: number
+  capacity: number
+  lines: CutbackLine[]
+  rounds: CutbackRound[]
+}
+
+/** `parties` are those whom the event concerns: who sent and was to receive it, gave and took, signed or consented. */
+export type EffectAnswer = { event: string; parties: string[]; verdict: Verdict; missing: string[]; because: Reason }
 
 export type Severity = 'info' | 'warning' | 'critical'
 
@@ -243,4 +256,29 @@ export type ReadingAnswer = {
   options: string[]
   chosenBy: string | null
   chosenOn: CivilDate | null
+  /** Second layer: what each other option would change. */
+  changes?: (Change & { option: string })[]
+}
+
+/** One difference between two answers. An entry that is not there is null, and then `field` is null too. */
+export type Change = { in: string; id: string; field: string | null; before: unknown; after: unknown }
+
+/** Who bears each expense of one registration or claim; an expense that several bear has a line for each. */
+export type ExpenseAnswer = { about: string; lines: ExpenseLine[]; totals: Record<string, string> }
+
+export type IndemnityCapAnswer = {
+  registration: string
+  holder: string
+  proceeds: string
+  paid: string
+  remaining: string
+}
+
+export type ContributionAnswer = {
+  claim: string
+  /** Null while the loss is not determined. */
+  base: string | null
+  branch: 'benefits' | 'fault' | 'barred' | 'closed'
+  shares: Record<string, string>
+  needs: string[]
 }

@@ -1,5 +1,6 @@
 import type { Pack, RuleName } from '../agreements/pack.ts'
 import type { Period, Terms, TermsVersion } from '../agreements/terms.ts'
+import type { EventOf } from '../events/event.ts'
 import { addDays, addYears, type CivilDate } from '../kernel/civil-date.ts'
 import { nextEdgarDay } from '../kernel/edgar-calendar.ts'
 import { invariant } from '../kernel/invariant.ts'
@@ -34,6 +35,8 @@ export type Inquiry = {
   readonly has: (rule: RuleName) => boolean
   /** The clause that a rule stands in, or null when the agreement lacks it. */
   readonly cite: (rule: RuleName) => string | null
+  /** Determinations as known, in the order in which they were recorded. */
+  readonly determinations: readonly EventOf<'determination-made'>[]
   /** Builds a reason when reasons are wanted, and is null otherwise. */
   readonly because: (build: () => Because) => Because | null
 }

@@ -1,3 +1,4 @@
+import { type CivilDate, daysBetween } from '../kernel/civil-date.ts'
 import type { PhraseKey, PhraseValues } from './phrases.ts'
 
 /** One key of the phrase catalogue with the values that its sentence needs. */
@@ -36,11 +37,17 @@ export type Grounds = {
  */
 export function because<Key extends PhraseKey>(key: Key, values: PhraseValues<Key>, grounds: Grounds = {}): Because {
   return {
-    says: { phrase: key, with: values },
+    says: { phrase: key, with: { ...values } },
     cite: grounds.cite ?? null,
     facts: [...new Set((grounds.facts ?? []).filter((fact) => fact !== null && fact !== undefined))],
     readings: [...new Set(grounds.readings ?? [])],
     working: grounds.working ?? null,
     of: (grounds.of ?? []).filter((reason) => reason !== null),
   }
+}
+
+/** The arithmetic of a period: "2003-06-04 + 45 days = 2003-07-19". */
+export function counted(from: CivilDate, to: CivilDate): string {
+  const days = daysBetween(from, to)
+  return `${from} ${days < 0 ? '-' : '+'} ${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'} = ${to}`
 }

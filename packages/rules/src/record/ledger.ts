@@ -53,6 +53,9 @@ export type LedgerRules = {
   readonly ratiosFollowSplits: boolean
   /** The day from which all warrants run; null when each runs from its issue. */
   readonly warrantsRunFrom: CivilDate | null
+  /** Whether the agreement says what a Unit is made of, and what a Preferred becomes. */
+  readonly composed: boolean
+  readonly converts: boolean
   readonly termsOn: (day: CivilDate) => Terms
 }
 
@@ -187,7 +190,7 @@ const unchanged: Ratio = { numerator: 1, denominator: 1 }
 /** Writes down what a holder has after an event. */
 function note(ledger: Writing, holder: string, moment: Moment): void {
   const account = accountOf(ledger, holder)
-  const { securities } = ledger.rules.termsOn(moment.day)
+  const securities = securitiesOn(ledger.rules, moment.day)
   const registrable = countOf(account.registrable)
   const carrying = countOf(account.carrying)
   const preferred = countOf(account.preferred)
@@ -270,6 +273,8 @@ function move(ledger: Writing, movement: Fact<MovementType>): void {
       if (movement.to !== movement.from) note(ledger, movement.to, moment)
       return
     case 'shares-sold':
+      // What the company sells it issues; nobody held it before.
+      if (movement.seller === 'company') return
       carry(ledger, movement.seller, 'public', movement, movement.registration !== null)
       note(ledger, movement.seller, moment)
       note(ledger, 'public', moment)
@@ -277,8 +282,18 @@ function move(ledger: Writing, movement: Fact<MovementType>): void {
   }
 }
 
+/** The securities page on a day, without what the agreement does not say. */
+function securitiesOn(rules: LedgerRules, day: CivilDate): Terms['securities'] {
+  const { securities } = rules.termsOn(day)
+  return {
+    ...securities,
+    unit: rules.composed ? securities.unit : { common: 0, preferred: 0, warrants: 0 },
+    preferredConverts: rules.converts ? securities.preferredConverts : 0,
+  }
+}
+
 function issue(ledger: Writing, event: Fact<'units-issued'>): void {
-  const { securities } = ledger.rules.termsOn(event.on)
+  const securities = securitiesOn(ledger.rules, event.on)
   const { unit } = securities
   const from = ledger.rules.warrantsRunFrom ?? event.on
   moveUnits(accountOf(ledger, event.investor), ledger.splits.length, event.units)
@@ -290,20 +305,20 @@ function issue(ledger: Writing, event: Fact<'units-issued'>): void {
     day: event.on,
     n: event.n,
     units: event.units,
-    equivalents: event.units * equivalentsOfUnit(ledger.rules.termsOn(event.on)),
+    equivalents: event.units * equivalentsOfUnit(securities),
     to: event.investor,
   })
 }
 
 /** Share equivalents of one new Unit: its Common, and what its Preferred and Warrants become. */
-export function equivalentsOfUnit({ securities }: Terms): number {
+export function equivalentsOfUnit(securities: Terms['securities']): number {
   const { unit } = securities
   return unit.common + unit.preferred * securities.preferredConverts + unit.warrants * securities.warrantBuys
 }
 
 function convert(ledger: Writing, event: Fact<'preferred-converted'>): void {
   const taken = takeFrom(accountOf(ledger, event.holder), ['preferred'], event.preferred, [])
-  const common = becomes(ledger, taken, ledger.rules.termsOn(event.on).securities.preferredConverts)
+  const common = becomes(ledger, taken, securitiesOn(ledger.rules, event.on).preferredConverts)
   add(ledger, event.holder, 'registrable', 'conversion', event.id, common)
 }
 
@@ -315,7 +330,7 @@ function exercise(ledger: Writing, event: Fact<'warrants-exercised'>): void {
     ...takeFrom(account, ['expired'], dead, []),
     ...takeFrom(account, ['warrants'], event.warrants - dead, []),
   ]
-  const common = becomes(ledger, taken, ledger.rules.termsOn(event.on).securities.warrantBuys)
+  const common = becomes(ledger, taken, securitiesOn(ledger.rules, event.on).warrantBuys)
   add(ledger, event.holder, 'registrable', 'exercise', event.id, event.sharesIssued ?? common)
 }
 
@@ -347,7 +362,7 @@ type Carried = Pick<Fact<'securities-transferred' | 'shares-sold'>, 'id' | 'on' 
 
 /** Moves a bundle from one holder to another; Units take their parts along. */
 function carry(ledger: Writing, from: string, to: string, event: Carried, registered: boolean): void {
-  const { unit } = ledger.rules.termsOn(event.on).securities
+  const { unit } = securitiesOn(ledger.rules, event.on)
   const giver = accountOf(ledger, from)
   const taker = accountOf(ledger, to)
   const parts = partsOf(event.securities, unit, splitOfUnits(ledger, giver))

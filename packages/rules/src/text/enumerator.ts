@@ -33,7 +33,8 @@ const section = /^(?:SECTION|Section|SEC\.|Sec\.|CLAUSE|Clause|§)\s*(\d{1,3}(?:
 const dotted = /^(\d{1,3}(?:\.\d{1,3}){1,4})(?![\d%])[.:)]?(?=\s|$)/
 const numbered = /^(?:(\d{1,3})\.(?!\d)|(\d{1,3})\)|\((\d{1,3})\))(?=\s|["“'(A-Z]|$)/
 const bare = /^(\d{1,2})\s+(?=[A-Z])/
-const lettered = /^(?:([A-Za-z]|[ivx]{2,5}|[IVX]{2,5}|([a-z])\2)(\.(?=\s|$)|\))|\(([A-Za-z]|[ivxl]{2,6}|[IVXL]{2,6}|([a-zA-Z])\5)\))(?=\s|["“(A-Z]|$)/
+const lettered =
+  /^(?:([A-Za-z]|[ivx]{2,5}|[IVX]{2,5}|([a-z])\2)(\.(?=\s|$)|\))|\(([A-Za-z]|[ivxl]{2,6}|[IVXL]{2,6}|([a-zA-Z])\5)\))(?=\s|["“(A-Z]|$)/
 
 const measure = /^\s*(?:%|percent|per\b|million|billion|thousand|shares?\b|days?\b|months?\b|years?\b)/i
 const goesOn = /^\s*[,;)]|^\s*(?:of|hereof|above|below|and|or|to|shall|is|are|was|were|has|as|in|hereunder|thereof)\b/
@@ -49,7 +50,9 @@ function keyword(text: string): Enumerator | null {
   if (named !== null) {
     const word = (named[1] ?? '').toUpperCase()
     const label = articleWords.includes(word) ? String(articleWords.indexOf(word) + 1) : word
-    return headsSection(text.slice(named[0].length), false) ? { form: 'article', labels: [label], length: named[0].length } : null
+    return headsSection(text.slice(named[0].length), false)
+      ? { form: 'article', labels: [label], length: named[0].length }
+      : null
   }
   const match = section.exec(text)
   if (match === null || !headsSection(text.slice(match[0].length), match[2] !== undefined)) return null

@@ -20,9 +20,11 @@ function wordsOf(text: string): string[] {
 function readsAsTitle(text: string, wordsFollow: boolean): boolean {
   const words = wordsOf(text)
   const first = words[0]
-  if (first === undefined || words.length > mostWords || !/^["“'(_*]*[A-Z0-9]/.test(text) || /[,;]$/.test(text)) return false
+  if (first === undefined || words.length > mostWords || !/^["“'(_*]*[A-Z0-9]/.test(text) || /[,;]$/.test(text))
+    return false
   if (!words.some((word) => /[A-Za-z]{2}/.test(word))) return false
-  if (words.every((word, n) => /^[A-Z0-9]/.test(word) || (n > 0 && smallWords.has(word)))) return !predicate.test(text) || text === text.toUpperCase()
+  if (words.every((word, n) => /^[A-Z0-9]/.test(word) || (n > 0 && smallWords.has(word))))
+    return !predicate.test(text) || text === text.toUpperCase()
   return wordsFollow && words.length <= mostPlainWords && !predicate.test(text)
 }
 
@@ -41,7 +43,11 @@ export function readHeading(text: string): Heading | null {
   const head = text.slice(0, longestHeading + 1)
   const line = head.indexOf('\n')
   const end = /[.:]["”_*]*(?=\s|[–—]|$)|\s[-–—]+\s|[–—]/.exec(head)
-  if (line > 0 && (end === null || end.index >= line - 2) && readsAsTitle(head.slice(0, line).replace(/[.:]$/, ''), true)) {
+  if (
+    line > 0 &&
+    (end === null || end.index >= line - 2) &&
+    readsAsTitle(head.slice(0, line).replace(/[.:]$/, ''), true)
+  ) {
     return { heading: trimHeading(head.slice(0, line)), length: line + 1 }
   }
   if (end !== null && end.index <= longestHeading) {

@@ -16,19 +16,34 @@ const worded = /^(?:.*\W)?page\s*[-–—]?\s*(\d{1,4})(?:\s+of\s+\d{1,4})?\s*[-
 const ofTotal = /^(\d{1,4})\s+of\s+\d{1,4}$/i
 const tag = /^(\d{1,4})?\s*<page>\s*(\d{1,4})?$/i
 
+function isTag(text: string, line: Line): boolean {
+  return line.end - line.start <= longestMark && tag.test(text.slice(line.start, line.end))
+}
+
+/** Whether a page begins with a line: after a form feed, or at a page tag. */
+function beginsPage(text: string, lines: readonly Line[], index: number): boolean {
+  const line = lines[index]
+  return line !== undefined && (line.newPage || isTag(text, line))
+}
+
+/** Which edge of a page a line is the first or second from; null where no edge shows. */
+function edgeBy(text: string, lines: readonly Line[], index: number): 'head' | 'foot' | null {
+  if (beginsPage(text, lines, index) || beginsPage(text, lines, index - 1)) return 'head'
+  return beginsPage(text, lines, index + 1) || beginsPage(text, lines, index + 2) ? 'foot' : null
+}
+
 /** Whether a line stands by itself: blank lines on both sides, or the edge of a page on one. */
-function standsApart(lines: readonly Line[], index: number): boolean {
-  const [line, next] = [lines[index], lines[index + 1]]
-  if (line === undefined) return false
-  if (line.newPage || next?.newPage === true) return true
-  return (line.gap || index === 0) && (next === undefined || next.gap)
+function standsApart(text: string, lines: readonly Line[], index: number): boolean {
+  const next = lines[index + 1]
+  if (next === undefined || edgeBy(text, lines, index) !== null) return true
+  return (lines[index]?.gap === true || index === 0) && next.gap
 }
 
 function candidateAt(text: string, lines: readonly Line[], index: number): Candidate | null {
   const line = lines[index]
   if (line === undefined || line.end - line.start > longestMark) return null
   const written = text.slice(line.start, line.end)
-  const apart = standsApart(lines, index)
+  const apart = standsApart(text, lines, index)
   const bare = alone.exec(written) ?? ofTotal.exec(written)
   if (bare !== null) return { line: index, number: bare[1] === undefined ? null : Number(bare[1]), apart }
   const tagged = tag.exec(written)
@@ -69,11 +84,12 @@ export function findPageMarks(text: string, lines: readonly Line[]): PageMark[] 
 }
 
 /** Whether the numbers are at the foot of their pages; else they are at the head. */
-export function standAtFoot(lines: readonly Line[], marks: readonly PageMark[]): boolean {
+export function standAtFoot(text: string, lines: readonly Line[], marks: readonly PageMark[]): boolean {
   let votes = 0
-  for (const { line } of marks) {
-    if (lines[line + 1]?.newPage === true || line === lines.length - 1) votes += 1
-    if (lines[line]?.newPage === true || line === 0) votes -= 1
+  for (const { line, number } of marks) {
+    const edge = number === null ? null : edgeBy(text, lines, line)
+    if (edge === 'foot' || line === lines.length - 1) votes += 1
+    else if (edge === 'head' || line === 0) votes -= 1
   }
   if (votes !== 0) return votes > 0
   const places = marks.flatMap(({ line, number }) => (number === null ? [] : { at: lines[line]?.start ?? 0, number }))

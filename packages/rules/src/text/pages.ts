@@ -36,10 +36,13 @@ function cutPages(lines: readonly Line[], marks: readonly PageMark[], atFoot: bo
     if (line.newPage) turn()
     const mark = byLine.get(index)
     if (mark === undefined) page.lines.push(line)
-    else {
-      if (atFoot && page.lines.length > 0) page.number ??= mark.number
-      turn()
-      if (!atFoot) page.number = mark.number
+    else if (atFoot) {
+      if (page.lines.length > 0) page.number ??= mark.number
+      if (lines[index + 2]?.newPage !== true) turn()
+    } else {
+      const underHead = page.lines.length === 1 && (pages.length === 0 || page.lines[0]?.newPage === true)
+      if (!underHead) turn()
+      page.number = mark.number
     }
   }
   turn()
@@ -121,7 +124,7 @@ function splitPages(pages: readonly Page[], breaks: readonly number[], atFoot: b
  */
 export function layOutPages(text: string, all: readonly Line[]): PageLayout {
   const marks = findPageMarks(text, all)
-  const atFoot = standAtFoot(all, marks)
+  const atFoot = standAtFoot(text, all, marks)
   const drafts = cutPages(all, marks, atFoot)
   dropRunningLines(text, drafts)
   const kept = drafts.filter((page) => page.lines.length > 0)

@@ -96,7 +96,7 @@ function withoutUnrelated(workings: Workings, holder: string, classes: Classes, 
   const held = positionAt(workings.inquiry.ledger, holder, at)
   const unrelated = held.common - held.registrable - held.carrying
   if (unrelated <= 0 || workings.inquiry.reading('A-C02') === 'ALL_STOCK') return classes
-  const excess = Math.max(0, classes.common - held.registrable - held.issuable)
+  const excess = Math.max(0, classes.common - held.registrable)
   return { ...classes, common: classes.common - Math.min(excess, unrelated) }
 }
 

@@ -14,6 +14,7 @@ export type VoidReason =
   | 'occasion-used'
   | 'lockout-runs'
   | 'majority-lost'
+  | 'shortage-not-cured'
 
 /** A demand at its start: when it was received with a majority behind it, and by whom it was made. */
 export type Opening = {

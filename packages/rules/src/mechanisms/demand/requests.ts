@@ -36,8 +36,8 @@ export const requestReadings = ['A-D02', 'A-D03', 'A-D11', 'A-J02', 'A-J06'] as 
  * The Company Notices of a demand and the last days they set for requests.
  *
  * Takes:   the workings, the demand and the Investors who did not make it.
- * Gives:   one for each of them. The request must be received within 20 days after the notice is given; the second text,
- *          20 days from its receipt, makes a contested band where it ends later.
+ * Gives:   one for each of them. The request must be received within the days after the notice is given; the second
+ *          text, which counts from its receipt, makes a contested band where it ends later.
  * Source:  1(a) third and fourth sentence; readings A-D02, A-D03, A-J06.
  */
 export function companyNotices(workings: Workings, opening: Opening, others: readonly string[]): CompanyNotice[] {

@@ -49,7 +49,7 @@ function denominator(
   if (which === 'OFFERED' && inquiry.has('units-offered')) {
     if (inUnits) return terms.securities.unitsOffered
     const { numerator, denominator: parts } = splitsBetween(inquiry.ledger, startOf(terms.datedAsOf), moment)
-    return scale(terms.securities.unitsOffered * equivalentsOfUnit(terms), numerator, parts)
+    return scale(terms.securities.unitsOffered * equivalentsOfUnit(terms.securities), numerator, parts)
   }
   if (which === 'ISSUED') {
     let issued = 0

@@ -1,3 +1,4 @@
+import type { Address } from '../../events/vocabulary.ts'
 import { isBy, type Moment, type NoticeFacts } from '../../record/facts.ts'
 import type { Inquiry } from '../inquiry.ts'
 import type { Membership } from '../membership/investors.ts'
@@ -9,6 +10,8 @@ type Announcement = { readonly by: string; readonly notices: NoticeFacts[] }
 export type AddressBook = {
   /** Whether a notice went to the address that was good when it was sent. */
   readonly isOfRecord: (notice: NoticeFacts, read: (id: string) => string) => boolean
+  /** The last address that a party announced effectively by a moment; null when there is none. */
+  readonly announced: (party: string, at: Moment) => Address | null
   /** Who has not been told of an announced address by a moment; nobody when the change is complete. */
   readonly untold: (notice: NoticeFacts, at: Moment) => string[]
 }
@@ -52,6 +55,13 @@ export function keepAddressBook(
       )
       const used = list.findLast((one) => notice.sent.from.some((sender) => told(one, sender, at)))
       return used === effective
+    },
+    announced(party, at) {
+      const list = announcements.get(party) ?? []
+      if (list.length === 0) return null
+      const strict = inquiry.reading('A-J05') === 'STRICT'
+      const good = list.findLast((one) => (strict ? untoldOf(one, at).length === 0 : told(one, 'company', at)))
+      return good?.notices[0]?.sent.content?.address ?? null
     },
     untold(notice, at) {
       const by = notice.sent.from[0] ?? ''

@@ -21,6 +21,8 @@ export type Delivery = {
 /** All notices with their delivery, found by id. */
 export type Mail = {
   readonly of: (notice: NoticeFacts) => Delivery
+  /** The addresses of record. */
+  readonly book: AddressBook
   /** Deliveries of notices of one kind about one thing, in the order in which they were sent. */
   readonly about: (subject: string, kind: string) => readonly Delivery[]
 }
@@ -42,7 +44,7 @@ export function readMail(inquiry: Inquiry, membership: Membership): Mail {
   }
   const about = (subject: string, kind: string) =>
     (inquiry.record.noticesAbout.get(subject)?.get(kind) ?? []).map((notice) => of(notice))
-  return { of, about }
+  return { of, book, about }
 }
 
 function deliver(inquiry: Inquiry, notice: NoticeFacts, book: AddressBook | null): Delivery {
@@ -55,7 +57,7 @@ function deliver(inquiry: Inquiry, notice: NoticeFacts, book: AddressBook | null
   const defective = defectOf(notice, book, read)
   const rule = ruleFor(inquiry, notice, defective, read)
   const mailed = rule === 'when-sent'
-  const arrival = arrivalOf(inquiry, notice, mailed, read)
+  const arrival = arrivalOf(notice, mailed, read)
   const sentAt: Moment = { day: sent.on, n: sent.n }
   const onSending = mailed && read('A-J02') === 'ON_SENDING'
   return {
@@ -109,7 +111,6 @@ function meansWaived(inquiry: Inquiry, notice: NoticeFacts): boolean {
 }
 
 function arrivalOf(
-  inquiry: Inquiry,
   notice: NoticeFacts,
   mailed: boolean,
   read: (id: string) => string,

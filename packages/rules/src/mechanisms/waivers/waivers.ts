@@ -1,7 +1,7 @@
 import type { RuleName } from '../../agreements/pack.ts'
 import type { CivilDate } from '../../kernel/civil-date.ts'
 import type { Fact } from '../../record/facts.ts'
-import { rulesOf } from '../duty-rules.ts'
+import { rulesOf } from '../../agreements/duty-rules.ts'
 import type { Inquiry } from '../inquiry.ts'
 import type { Membership } from '../membership/investors.ts'
 import { majorityOf } from '../membership/majority.ts'

@@ -1,4 +1,4 @@
-import type { RuleName } from '../agreements/pack.ts'
+import type { RuleName } from './pack.ts'
 
 /**
  * The codes of duties and rights with the rules they rest on. A waiver or an attestation may name the code or the row of
@@ -42,6 +42,9 @@ export const rightRules = {
 export type RightCode = keyof typeof rightRules
 
 const rulesByCode: ReadonlyMap<string, readonly RuleName[]> = new Map(Object.entries({ ...dutyRules, ...rightRules }))
+
+/** Every code of a duty or right. */
+export const dutyCodes: ReadonlySet<string> = new Set(rulesByCode.keys())
 
 /** The rules that a code stands for; none for a code that is not one of ours. */
 export function rulesOf(code: string): readonly RuleName[] {

@@ -1,0 +1,29 @@
+import { type AlertAnswer, type Answers, type DateAnswer, sentenceOf } from '@regrights/rules'
+import type { Screen } from '../../screen.ts'
+import { type Section, tableSection } from '../section.ts'
+import type { Column } from '../table.ts'
+import { NOTHING, orNothing, status } from '../../words.ts'
+
+export const dateColumns: readonly Column<DateAnswer>[] = [
+  { head: 'On', cell: ({ on }) => on },
+  { head: 'File by', cell: ({ practicalOn }) => practicalOn },
+  { head: 'What', cell: ({ kind }) => kind },
+  { head: 'Of', cell: ({ ref }) => ref, wraps: true },
+  { head: 'Party', cell: ({ party }) => orNothing(party), wraps: true },
+]
+
+export const alertColumns: readonly Column<AlertAnswer>[] = [
+  { head: 'Alert', cell: ({ severity }) => status(severity) },
+  { head: 'On', cell: ({ on }) => on },
+  { head: 'Code', cell: ({ code }) => code, wraps: true },
+  { head: 'About', cell: ({ about }) => about, wraps: true },
+  { head: 'Why', cell: ({ because }) => (because === null ? NOTHING : sentenceOf(because)), wraps: true },
+]
+
+export function calendarSections({ dates, asOf }: Answers, screen: Screen): Section[] {
+  return [tableSection(screen, `Dates as of ${asOf}`, dateColumns, dates)]
+}
+
+export function alertSections({ alerts, asOf }: Answers, screen: Screen): Section[] {
+  return [tableSection(screen, `Alerts as of ${asOf}`, alertColumns, alerts)]
+}

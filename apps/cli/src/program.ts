@@ -1,4 +1,0 @@
-import { Command } from 'commander'
-import manifest from '../package.json' with { type: 'json' }
-
-await new Command('regrights').version(manifest.version).parseAsync()

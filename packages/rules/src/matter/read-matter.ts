@@ -1,0 +1,149 @@
+import type { Pack } from '../agreements/pack.ts'
+import { packs } from '../agreements/packs.ts'
+import { dutyCodes } from '../agreements/duty-rules.ts'
+import { compareEvents, type Event, event as eventSchema } from '../events/event.ts'
+import { type Refusal, readInput, type Result, writeFound, writePath } from '../kernel/refusal.ts'
+import { checkReferences } from './door.ts'
+import { checkHoldings } from './holdings-door.ts'
+import { bodyOf, isCorrection, settle } from './knowledge.ts'
+import { type Matter, matterFile, type MatterFile } from './matter.ts'
+
+/**
+ * Reads a matter file.
+ *
+ * Takes:   the text of the file; a byte order mark and Windows line ends are allowed.
+ * Gives:   the matter, its events in their one order.
+ * Refuses: a text that is no JSON; a broken shape; unknown keys, parties, registrations, demands, claims, notices,
+ *          readings or options; ids used twice; a receipt before its sending; holdings below zero. All problems at once.
+ */
+export function readMatter(text: string): Result<Matter> {
+  const source = text.startsWith('\uFEFF') ? text.slice(1) : text
+  let value: unknown
+  try {
+    value = JSON.parse(source)
+  } catch (error) {
+    const said = error instanceof Error ? error.message : ''
+    const found = source.trim() === '' ? 'an empty text' : `${writeFound(source.trim())} (${said.replace(/[^\x20-\x7e]+/g, ' ').slice(0, 120)})`
+    return { ok: false, refusals: [{ path: '$', found, allowed: 'a matter file in JSON' }] }
+  }
+  const forbidden = source.includes('__proto__') || source.includes('\\u') ? prototypeKeys(value) : []
+  const read = checkMatter(value)
+  if (forbidden.length === 0) return read
+  return { ok: false, refusals: [...forbidden, ...(read.ok ? [] : read.refusals)] }
+}
+
+/**
+ * Checks a matter that has been parsed.
+ *
+ * Takes:   a value of unknown shape; another pack may be given in place of the one it names, for tests of other
+ *          agreements.
+ * Gives:   the matter, its events in their one order.
+ * Refuses: as `readMatter` does.
+ */
+export function checkMatter(value: unknown, others: ReadonlyMap<string, Pack> = packs): Result<Matter> {
+  const read = readInput(matterFile, value)
+  if (!read.ok) return read
+  const file = read.value
+  const pack = others.get(file.agreement)
+  if (pack === undefined) {
+    const allowed = `one of ${[...others.keys()].map((id) => `"${id}"`).join(', ')}`
+    return { ok: false, refusals: [{ path: 'agreement', found: writeFound(file.agreement), allowed }] }
+  }
+  const events = [...file.events].sort(compareEvents)
+  const refusals = [...checkReadings(file, pack), ...checkIds(file), ...checkEvents(file, events, pack)]
+  if (refusals.length > 0) return { ok: false, refusals }
+  const { format, id, title, agreement, readings = {}, settings = {} } = file
+  return { ok: true, value: { format, id, title, agreement, readings, settings, events } }
+}
+
+/** An object may not carry the key `__proto__`, at any depth; walked without recursion, since nesting may be deep. */
+function prototypeKeys(root: unknown): Refusal[] {
+  const refusals: Refusal[] = []
+  const waiting: { value: unknown; path: PropertyKey[] }[] = [{ value: root, path: [] }]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { value, path } = next
+    if (typeof value !== 'object' || value === null || path.length > 64) continue
+    for (const key of Object.keys(value)) {
+      const step = Array.isArray(value) ? Number(key) : key
+      if (key === '__proto__')
+        refusals.push({ path: writePath([...path, key]), found: 'the key "__proto__"', allowed: 'any other key' })
+      else waiting.push({ value: Reflect.get(value, key), path: [...path, step] })
+    }
+  }
+  return refusals
+}
+
+function checkReadings(file: MatterFile, pack: Pack): Refusal[] {
+  return Object.entries(file.readings ?? {}).flatMap(([id, option]) => checkReading(pack, id, option, `readings[${JSON.stringify(id)}]`))
+}
+
+/** Refuses an unknown reading or option. */
+export function checkReading(pack: Pack, id: string, option: string, path: string): Refusal[] {
+  const reading = pack.readings.find((entry) => entry.id === id)
+  if (reading === undefined)
+    return [{ path, found: `the reading ${writeFound(id)}`, allowed: 'the id of a reading, such as A-D02' }]
+  const options = reading.options.map((one) => one.option)
+  if (options.includes(option)) return []
+  return [{ path, found: writeFound(option), allowed: `one of ${options.join(', ')}` }]
+}
+
+function checkIds(file: MatterFile): Refusal[] {
+  const first = new Map<string, number>()
+  const refusals: Refusal[] = []
+  for (const [index, { id }] of file.events.entries()) {
+    const earlier = first.get(id)
+    if (earlier === undefined) first.set(id, index)
+    else refusals.push({ path: `events[${index}].id`, found: `${id}, already used by events[${earlier}]`, allowed: 'an id that no other event has' })
+  }
+  return refusals
+}
+
+function checkEvents(file: MatterFile, ordered: readonly Event[], pack: Pack): Refusal[] {
+  const places = new Map(file.events.map((event, index) => [event.id, `events[${index}]`]))
+  const place = (event: Event) => places.get(event.id) ?? 'events'
+  const refusals = [...checkCorrections(ordered, place), ...checkUndertakings(ordered, pack, place)]
+  if (refusals.length > 0) return refusals
+  const settled = settle(ordered)
+    .filter((event) => !isCorrection(event))
+    .sort(compareEvents)
+  return [...checkReferences(settled, place), ...checkHoldings(settled, pack.terms, place)]
+}
+
+/** A correction names an event that is there, and its replacement is a whole valid body. */
+function checkCorrections(events: readonly Event[], place: (event: Event) => string): Refusal[] {
+  const refusals: Refusal[] = []
+  const byId = new Map(events.map((event) => [event.id, event]))
+  for (const event of events) {
+    if (!isCorrection(event)) continue
+    const target = byId.get(event.event)
+    if (target === undefined || target.id === event.id) {
+      refusals.push({ path: `${place(event)}.event`, found: writeFound(event.event), allowed: 'the id of another event of this matter' })
+      continue
+    }
+    if (event.type === 'event-retracted') continue
+    for (const key of ['id', 'recordedAt', 'recordedBy', 'source', 'note'])
+      if (Object.hasOwn(event.replacement, key))
+        refusals.push({ path: `${place(event)}.replacement.${key}`, found: `the key "${key}"`, allowed: 'the body without its envelope, which stays as it was' })
+    const read = readInput(eventSchema, bodyOf(target, event))
+    if (!read.ok)
+      for (const refusal of read.refusals)
+        refusals.push({ ...refusal, path: `${place(event)}.replacement${refusal.path === '$' ? '' : `.${refusal.path}`}` })
+  }
+  return refusals
+}
+
+/** Duties, rows, readings and terms that waivers, attestations and determinations name are ones the agreement has. */
+function checkUndertakings(events: readonly Event[], pack: Pack, place: (event: Event) => string): Refusal[] {
+  const refusals: Refusal[] = []
+  const rows = new Set<string>(pack.contents.map((entry) => entry.row))
+  for (const event of events) {
+    if (event.type === 'waiver-signed' || event.type === 'duty-attested') {
+      if (!rows.has(event.duty) && !dutyCodes.has(event.duty))
+        refusals.push({ path: `${place(event)}.duty`, found: writeFound(event.duty), allowed: 'a duty code such as give-company-notice, or a row such as 1a.4' })
+    } else if (event.type === 'determination-made' && event.question.startsWith('A-')) {
+      const answer = typeof event.answer === 'string' ? event.answer : writeFound(event.answer)
+      refusals.push(...checkReading(pack, event.question, answer, `${place(event)}.answer`))
+    }
+  }
+  return refusals
+}

@@ -1,0 +1,53 @@
+import { addDays, type CivilDate } from '../../kernel/civil-date.ts'
+import { rulesOf } from '../../agreements/duty-rules.ts'
+import type { Inquiry } from '../inquiry.ts'
+import type { Delivery } from '../notices/delivery.ts'
+import type { Workings } from '../workings.ts'
+
+/** Attestations by somebody that it did a duty, about any of some things. */
+export function attestedBy(inquiry: Inquiry, by: string, code: string, subjects: readonly string[], to?: string) {
+  const names = new Set<string>([code])
+  for (const entry of inquiry.pack.contents) if (rulesOf(code).some((rule) => rule === entry.rule)) names.add(entry.row)
+  return inquiry.record.attested.filter(
+    (attested) =>
+      attested.by === by &&
+      names.has(attested.duty) &&
+      subjects.includes(attested.about) &&
+      (attested.to === undefined || to === undefined || attested.to === to),
+  )
+}
+
+/** When an Investor furnished what one written request asked for; null while it has not. */
+export function furnishedOn(inquiry: Inquiry, request: Delivery, investor: string): CivilDate | null {
+  const { sent } = request.facts
+  const subjects = [sent.id, sent.notice, ...(sent.about === undefined ? [] : [sent.about])]
+  const since = request.received?.day ?? sent.on
+  const answer = attestedBy(inquiry, investor, 'furnish-information', subjects).find((attested) => attested.on >= since)
+  return answer?.on ?? null
+}
+
+/** Written requests by the company for information about one demand or registration, to one Investor. */
+export function informationRequests(workings: Workings, subject: string, investor: string): Delivery[] {
+  return workings.mail
+    .about(subject, 'information-request')
+    .filter(({ facts, received, fails }) => facts.sent.to === investor && received !== null && fails === null)
+}
+
+/**
+ * Whether an Investor may be left out of a registration on a day because it has not furnished what the company asked for
+ * in writing, a reasonable time ago.
+ *
+ * Source: 6; reading A-J01.
+ */
+export function isInDefault(workings: Workings, subject: string, investor: string, day: CivilDate): boolean {
+  const { inquiry } = workings
+  if (!inquiry.has('furnish-information')) return false
+  const requests = informationRequests(workings, subject, investor)
+  if (requests.length === 0 || inquiry.reading('A-J01') !== 'SUSPENDS_INCLUSION') return false
+  return requests.some((request) => {
+    const asked = request.received
+    if (asked === null || addDays(asked.day, inquiry.settings.reasonableDays) >= day) return false
+    const furnished = furnishedOn(inquiry, request, investor)
+    return furnished === null || furnished > day
+  })
+}

@@ -1,0 +1,193 @@
+import { addDays, type CivilDate, daysBetween } from '../../kernel/civil-date.ts'
+import { endOf, isBy, type Moment, type RegistrationFacts } from '../../record/facts.ts'
+import { positionAt } from '../../record/ledger.ts'
+import { type Inquiry, lastDayOf } from '../inquiry.ts'
+import { beyond, type Classes, classesOf, isNone, lessOf, noClasses, plus } from '../ledger/bundles.ts'
+import { coverageAt } from '../lockout/lockouts.ts'
+import type { Workings } from '../workings.ts'
+
+/** How long a statement has to be kept effective, and whether it was. */
+export type Period = {
+  readonly from: CivilDate
+  /** The anniversary, longer by the days of interruptions where a reading says so. */
+  readonly anniversary: CivilDate
+  /** The day of the last sale, when all that is covered was sold before the anniversary. */
+  readonly soldOutOn: CivilDate | null
+  /** The day on which every underwriter had completed its distribution. */
+  readonly distributedOn: CivilDate | null
+  /** The last day of the duty to keep it effective (2(e)), and of the duty to amend (2(b)). */
+  readonly through: CivilDate
+  readonly amendThrough: CivilDate
+  /** The day it ended, once it has. */
+  readonly endedOn: CivilDate | null
+  /** The first day of an interruption that falls inside the period. */
+  readonly brokenFrom: CivilDate | null
+  readonly interruption: string | null
+  readonly sellers: readonly string[]
+}
+
+export const periodReadings = ['A-F02', 'A-F03', 'A-F04', 'A-F05', 'A-F07', 'A-I18'] as const
+
+/**
+ * The Selling Investors of a statement: Investors whose Registrable Shares it covers.
+ *
+ * Source: 7 (Selling Investor); reading A-I18.
+ */
+export function sellingInvestors(workings: Workings, registration: RegistrationFacts, at: Moment): string[] {
+  const { inquiry, membership } = workings
+  if (!inquiry.has('selling-investor')) return []
+  const literal = inquiry.reading('A-I18') === 'LITERAL'
+  const sellers = new Set<string>()
+  for (const line of coverageAt(registration, at)) {
+    if (!membership.is(line.holder, at)) continue
+    const { common } = line.securities
+    if (literal && (common ?? 0) === 0 && (line.securities.units ?? 0) === 0) continue
+    sellers.add(line.holder)
+  }
+  return [...sellers].sort()
+}
+
+/** What a statement covers of a holder and has not been sold, in the shares of a moment. */
+export function unsoldOf(workings: Workings, registration: RegistrationFacts, holder: string, at: Moment): Classes {
+  const { inquiry } = workings
+  let covered = noClasses
+  for (const line of coverageAt(registration, at)) {
+    if (line.holder !== holder || registration.filed === null) continue
+    const filed = { day: registration.filed.on, n: registration.filed.n }
+    covered = plus(covered, classesOf(inquiry, holder, line.securities, filed, at))
+  }
+  let sold = noClasses
+  for (const sale of registration.sales) {
+    const moment = { day: sale.on, n: sale.n }
+    if (sale.seller !== holder || !isBy(moment, at)) continue
+    // A sale speaks of what the seller had just before it.
+    const before = { day: sale.on, n: sale.n - 1 }
+    sold = plus(sold, classesOf(inquiry, holder, sale.securities, before, at))
+  }
+  const left = beyond(covered, sold)
+  if (inquiry.reading('A-F07') === 'UNDER_RS_ONLY') return left
+  const held = positionAt(inquiry.ledger, holder, at)
+  return lessOf(left, { common: held.common, preferred: held.preferred, warrants: held.warrants })
+}
+
+/**
+ * The period for which a statement has to be kept effective.
+ *
+ * Takes:   the workings and a registration.
+ * Gives:   the period, or null before it is effective.
+ * Source:  2(b), 2(e); readings A-F02 to A-F05, A-F07.
+ */
+export function periodOfEffectiveness(workings: Workings, registration: RegistrationFacts): Period | null {
+  const { inquiry } = workings
+  const { effective } = registration
+  if (effective === null) return null
+  const at = { day: effective.on, n: effective.n }
+  const sellers = sellingInvestors(workings, registration, endOf(inquiry.asOf))
+  const plain = lastDayOf(inquiry, effective.on, (periods) => periods.keepEffective) ?? effective.on
+  const anniversary = inquiry.reading('A-F05') === 'TOLL' ? addDays(plain, interruptedDays(inquiry, registration, plain)) : plain
+  const sold = lastSale(workings, registration, sellers, at)
+  const soldOutOn = sold !== null && sold <= anniversary ? sold : null
+  const distributedOn = allDistributedOn(workings, registration)
+  const firm = underwritingOf(registration) === 'firm-commitment'
+  const earlier = (day: CivilDate | null) => (day !== null && day < anniversary ? day : anniversary)
+  const amendThrough = firm && inquiry.has('amend-period-underwritten') ? earlier(distributedOn) : earlier(soldOutOn)
+  const specific = firm && inquiry.reading('A-F02') === '2B_SPECIFIC'
+  const through = specific ? earlier(distributedOn) : earlier(soldOutOn)
+  const done = through < anniversary ? through <= inquiry.asOf : anniversary < inquiry.asOf
+  const break_ = firstInterruption(inquiry, registration, through)
+  return {
+    from: effective.on,
+    anniversary,
+    soldOutOn,
+    distributedOn,
+    through,
+    amendThrough,
+    endedOn: done ? through : null,
+    brokenFrom: inquiry.reading('A-F03') === 'EFFORTS' ? null : (break_?.on ?? null),
+    interruption: break_?.id ?? null,
+    sellers,
+  }
+}
+
+export function underwritingOf(registration: RegistrationFacts): string {
+  return registration.filed?.underwriting ?? registration.proposed?.underwriting ?? 'none'
+}
+
+/** The day on which nothing covered was left unsold with any Selling Investor. */
+function lastSale(
+  workings: Workings,
+  registration: RegistrationFacts,
+  sellers: readonly string[],
+  from: Moment,
+): CivilDate | null {
+  if (sellers.length === 0) return null
+  const moments = new Map<number, Moment>()
+  for (const seller of sellers)
+    for (const { day, n } of workings.inquiry.ledger.positions.get(seller) ?? [])
+      if (isBy(from, { day, n })) moments.set(n === -1 ? -workings.inquiry.ledger.changedOn.indexOf(day) - 1 : n, { day, n })
+  const ordered = [from, ...moments.values()].sort((a, b) => (isBy(a, b) ? -1 : 1))
+  const nothingLeft = (at: Moment) =>
+    sellers.every((seller) => isNone(unsoldOf(workings, registration, seller, at)))
+  // What has once been sold cannot be unsold, so the first such moment is found by halving.
+  let low = 0
+  let high = ordered.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const at = ordered[middle]
+    if (at !== undefined && nothingLeft(at)) high = middle
+    else low = middle + 1
+  }
+  return ordered[low]?.day ?? null
+}
+
+function allDistributedOn(workings: Workings, registration: RegistrationFacts): CivilDate | null {
+  const named =
+    registration.filed?.underwriters ??
+    [...workings.inquiry.record.parties.values()]
+      .filter((party) => party.joined.some((joined) => joined.role === 'underwriter'))
+      .map((party) => party.id)
+  const underwriters = named.length > 0 ? named : [...new Set(registration.distributed.map((one) => one.underwriter))]
+  if (underwriters.length === 0) return null
+  let last: CivilDate | null = null
+  for (const underwriter of underwriters) {
+    const done = registration.distributed.find((one) => one.underwriter === underwriter)
+    if (done === undefined) return null
+    if (last === null || done.on > last) last = done.on
+  }
+  return last
+}
+
+/** Days from interruption to restoration, the last not counted, as far as they fall inside the year. */
+function interruptedDays(inquiry: Inquiry, registration: RegistrationFacts, anniversary: CivilDate): number {
+  let days = 0
+  for (const { from, to } of interruptionsOf(inquiry, registration))
+    if (from <= anniversary) days += Math.max(0, daysBetween(from, to))
+  return days
+}
+
+function interruptionsOf(inquiry: Inquiry, registration: RegistrationFacts): { from: CivilDate; to: CivilDate; id: string }[] {
+  const found: { from: CivilDate; to: CivilDate; id: string }[] = []
+  for (const interrupted of registration.interrupted) {
+    const last = found.at(-1)
+    if (last !== undefined && interrupted.on < last.to) continue
+    const restored = registration.restored.find((one) => one.on >= interrupted.on && one.n > interrupted.n)
+    found.push({ from: interrupted.on, to: restored?.on ?? inquiry.asOf, id: interrupted.id })
+  }
+  return found
+}
+
+function firstInterruption(
+  inquiry: Inquiry,
+  registration: RegistrationFacts,
+  through: CivilDate,
+): { on: CivilDate; id: string } | null {
+  const { effective, withdrawn } = registration
+  if (effective === null) return null
+  const found = interruptionsOf(inquiry, registration)
+    .filter(({ from }) => from >= effective.on && from <= through)
+    .map(({ from, id }) => ({ on: from, id }))
+  // A statement that the company withdraws after it became effective is no longer kept effective.
+  if (withdrawn !== null && withdrawn.by === 'company' && withdrawn.on >= effective.on && withdrawn.on < through)
+    found.push({ on: withdrawn.on, id: withdrawn.id })
+  return found.sort((a, b) => (a.on < b.on ? -1 : 1))[0] ?? null
+}

@@ -1,0 +1,6 @@
+export { type AgreementText, parseAgreementText } from './agreement-text.ts'
+export type { OffsetMap, Span } from './offset-map.ts'
+export { originalOffset, originalSpan, originalSpans } from './offset-map.ts'
+export type { Page } from './pages.ts'
+export { type Passage, passageFor } from './passage.ts'
+export type { Section, SectionKind } from './section.ts'
