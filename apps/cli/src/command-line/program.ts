@@ -26,7 +26,11 @@ type OnCall = (definition: Definition, call: Omit<Call, 'machine'>) => Promise<O
 function makeProgram(commands: readonly Definition[], onCall: OnCall): Command {
   const program = new Command('regrights')
     .description(about)
-    .version(manifest.version)
+    .version(manifest.version, '-V, --version', 'show the version')
+    .helpOption('-h, --help', 'show how it is used')
+    .configureHelp({
+      subcommandTerm: (command) => `${command.name()} ${command.usage().replace(/\[options\] ?/, '')}`.trim(),
+    })
     .addHelpText('after', afterHelp)
     .showHelpAfterError('(regrights --help lists the commands)')
     .exitOverride()
@@ -46,6 +50,7 @@ function addCommand(program: Command, definition: Definition, onCall: OnCall): v
     .summary(summary)
     .description(description ?? `${summary}.`)
     .helpGroup(definition.group)
+    .helpOption('-h, --help', 'show how it is used')
     .addHelpText('after', () => examplesOf(definition))
     .showHelpAfterError(`(regrights ${name} --help shows how it is used)`)
   for (const operand of definition.operands) command.addArgument(argumentOf(operand))

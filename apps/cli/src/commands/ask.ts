@@ -1,5 +1,14 @@
-import type { CivilDate, Matter } from '@regrights/rules'
-import { parseCivilDate, parseInstant, readMatter, today, withReadings } from '@regrights/rules'
+import {
+  type CivilDate,
+  dayInZone,
+  type Matter,
+  parseCivilDate,
+  parseInstant,
+  readMatter,
+  termsOf,
+  withReadings,
+} from '@regrights/rules'
+import type { Machine } from '../machine.ts'
 import type { Call, Given } from '../command-line/definition.ts'
 import { misused, type Outcome, refused } from '../outcome.ts'
 
@@ -36,10 +45,15 @@ export async function ask({ operands, given, machine }: Call): Promise<Asked | O
     matter,
     written: written.value,
     question: {
-      asOf: asOf ?? today(matter.settings.zone, machine.now()),
+      asOf: asOf ?? today(matter, machine),
       ...(given.knownAt === undefined ? {} : { knownAt: given.knownAt }),
     },
   }
+}
+
+/** The day it is now where the matter is. */
+function today({ settings, agreement }: Matter, machine: Machine): CivilDate {
+  return dayInZone(machine.now(), settings.zone ?? termsOf(agreement)?.zone ?? 'UTC')
 }
 
 function misuseOf({ asOf, knownAt, reading = [] }: Given): string | null {

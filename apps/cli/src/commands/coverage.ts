@@ -7,7 +7,7 @@ import { namedAgreement } from './agreement.ts'
 export const run: Run = async ({ operands, given }) => {
   const agreement = namedAgreement(operands[0])
   if (!agreement.ok) return refused(...agreement.refusals)
-  const rows = coverage(agreement.value)
+  const rows = coverage(agreement.value.id)
   if (given.json) return answeredInJson(rows)
   const [{ viewOfCoverage }, { thisScreen }] = await Promise.all([
     import('../print/coverage.ts'),

@@ -1,4 +1,3 @@
-import { termsOf } from '@regrights/rules'
 import type { Run } from '../command-line/definition.ts'
 import { answered, answeredInJson, refused } from '../outcome.ts'
 import { namedAgreement } from './agreement.ts'
@@ -7,8 +6,7 @@ import { namedAgreement } from './agreement.ts'
 export const run: Run = async ({ operands, given }) => {
   const agreement = namedAgreement(operands[0])
   if (!agreement.ok) return refused(...agreement.refusals)
-  const terms = termsOf(agreement.value)
-  if (given.json) return answeredInJson(terms)
+  if (given.json) return answeredInJson(agreement.value)
   const [{ viewOfTerms }, { thisScreen }] = await Promise.all([import('../print/terms.ts'), import('../screen.ts')])
-  return answered(viewOfTerms(terms, thisScreen()))
+  return answered(viewOfTerms(agreement.value, thisScreen()))
 }

@@ -26,7 +26,7 @@ export const run: Run = async (call): Promise<Outcome> => {
 }
 
 function readEvents(texts: readonly string[]): Result<unknown[]> {
-  const read = texts.map((text, index) => readJson(text, `--event ${index + 1}`))
+  const read = texts.map((text, index) => readJson(text, `events[${index}]`))
   const refusals = read.flatMap((event) => (event.ok ? [] : event.refusals))
   if (refusals.length > 0) return { ok: false, refusals }
   return { ok: true, value: read.flatMap((event) => (event.ok ? [event.value] : [])) }

@@ -1,4 +1,4 @@
-import type { CountedDay, Shortage } from '@regrights/rules'
+import type { CountedDay, ShortageEntry, ShortageLine } from '@regrights/rules'
 import type { Screen } from '../screen.ts'
 import { type Section, stacked, tableSection } from './section.ts'
 import { type Column, table } from './table.ts'
@@ -12,7 +12,7 @@ const dayColumns: readonly Column<CountedDay>[] = [
   { head: 'File by', cell: ({ lastPracticalDay }) => lastPracticalDay },
 ]
 
-const shortageColumns: readonly Column<Shortage['lines'][number]>[] = [
+const shortageColumns: readonly Column<ShortageLine>[] = [
   { head: 'Holder', cell: ({ holder }) => holder, wraps: true },
   { head: 'Requested', cell: ({ requested }) => count(requested), align: 'right' },
   { head: 'Included', cell: ({ included }) => count(included), align: 'right' },
@@ -36,6 +36,6 @@ function viewOfEach<Value>(sectionsOf: (value: Value, screen: Screen) => Section
     )
 }
 
-function shortageSections({ available, lines }: Shortage, screen: Screen): Section[] {
+function shortageSections({ available, lines }: ShortageEntry, screen: Screen): Section[] {
   return [tableSection(screen, `Shortage: ${count(available)} shares available`, shortageColumns, lines)]
 }

@@ -1,7 +1,9 @@
-import type { CoverageRow } from '@regrights/rules'
+import type { coverage } from '@regrights/rules'
 import type { Screen } from '../screen.ts'
 import { type Column, table } from './table.ts'
 import { counted, orNothing } from '../words.ts'
+
+type CoverageRow = ReturnType<typeof coverage>[number]
 
 const columns: readonly Column<CoverageRow>[] = [
   { head: 'Row', cell: ({ row }) => row },

@@ -12,7 +12,7 @@ export function columnsOf(text: string): number {
  *
  * Takes:   text without control characters; the columns that a line may take, at least two.
  * Gives:   at least one line, none wider. Breaks fall at spaces, inside an id after `:`, `/`, `_` or a hyphen between
- *          letters, and anywhere only in a piece that is itself too wide. A date is not broken.
+ *          letters, and elsewhere only in a piece that is itself too wide. A date is not broken.
  */
 export function wrap(text: string, width: number): string[] {
   if (columnsOf(text) <= width) return [text]
@@ -44,8 +44,11 @@ export function widest(texts: readonly string[]): number {
   return texts.reduce((most, text) => Math.max(most, columnsOf(text)), 0)
 }
 
+/** Chinese and Japanese may break after any character. */
+const breaks = /(?<=[:/_\p{Ideographic}\p{scx=Hira}\p{scx=Kana}])(?=.)|(?<=\p{L}-)(?=\p{L})/u
+
 function piecesOf(word: string): string[] {
-  return word.split(/(?<=[:/_])(?=.)|(?<=\p{L}-)(?=\p{L})/u)
+  return word.split(breaks)
 }
 
 function chop(piece: string, width: number): string[] {

@@ -20,7 +20,7 @@ import { type Answers, rulesVersion } from './answers.ts'
 import { scheduleOf } from './dates.ts'
 import { answerHoldings, answerInvestors, answerParties } from './holders.ts'
 import { type Prepared, prepare, type Question } from './inquire.ts'
-import { answerRegistrations, demandOf } from './registrations.ts'
+import { answerRegistrations } from './registrations.ts'
 import { findSectionsTwoToSix } from './sections.ts'
 
 /**
@@ -48,11 +48,7 @@ export function evaluate(matter: Matter, question: Question, others: ReadonlyMap
   }
   entitleDemands(workings, roll)
   judgeDemandNotices(workings, roll)
-  const demanded = (id: string) => {
-    const facts = inquiry.record.registrations.get(id)
-    return facts === undefined ? null : demandOf(roll, facts)
-  }
-  const money = findSectionsTwoToSix(workings, demanded, lockouts)
+  const money = findSectionsTwoToSix(workings, roll, lockouts)
   const demands = answerDemands(workings, roll)
   const notices = answerNotices(workings)
   const effects = answerEffects(workings, prepared.amendments)

@@ -37,7 +37,7 @@ export function answerRegistrations(workings: Workings, roll: DemandRoll): Regis
       proposedOn: registration.proposed?.on ?? null,
       filedOn: registration.filed?.on ?? null,
       effectiveOn: registration.effective?.on ?? null,
-      effectivenessTarget: bound ? targetOf(workings, roll, registration) : null,
+      effectivenessTarget: bound && inquiry.has('become-and-remain-effective') ? targetOf(workings, roll, registration) : null,
       keepEffectiveThrough: period === null || period.endedOn !== null ? null : period.soldOutOn ?? period.anniversary,
       amendThrough: period?.amendThrough ?? null,
       endedOn: period?.endedOn ?? null,

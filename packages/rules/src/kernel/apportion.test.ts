@@ -139,7 +139,7 @@ describe('an apportionment', () => {
     expect(shares(10, [1, 1], [2, 10], 'uncapped')).toEqual([5, 5])
     // 10/3 each: the one that is capped leaves 6 and 2/3 for the others, of which six whole shares are given.
     expect(shares(10, [1, 1, 1], [2, 9, 9], 'leave-unfilled')).toEqual([2, 3, 3])
-    // 5.6 each of four, and 5.6 is 5 and 3/5: two of the remainders of 3 make a whole share with 2 of 5 to spare.
+    // 5.6 each: four that are not capped have 22.4 together, which is 20 rounded down and two whole shares more.
     expect(shares(28, [1, 1, 1, 1, 1], [1, 9, 9, 9, 9], 'leave-unfilled')).toEqual([1, 6, 6, 5, 5])
   })
 
@@ -170,7 +170,10 @@ describe('an apportionment', () => {
     const list = fc.array(fc.tuple(fc.nat({ max: 60 }), fc.nat({ max: 40 })), { minLength: 20, maxLength: 60 })
     fc.assert(
       fc.property(list, fc.integer({ min: 0, max: 50_000 }), (some, pool) => {
-        const all = Array.from({ length: 2_400 }, (_, i) => some[(i * 13 + (i >> 6)) % some.length] ?? [0, 0])
+        const all = Array.from(
+          { length: 2_400 },
+          (_, i): [number, number] => some[(i * 13 + (i >> 6)) % some.length] ?? [0, 0],
+        )
         const [weights, caps] = [all.map(([weight]) => weight), all.map(([, cap]) => cap)]
         expect(shares(pool, weights, caps, 'uncapped')).toEqual(model(pool, weights, caps, 'uncapped'))
         const redistributed = shares(pool, weights, caps)

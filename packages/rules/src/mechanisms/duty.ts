@@ -23,7 +23,7 @@ export type Duty = {
   readonly triggeredOn: CivilDate
   readonly notBefore?: CivilDate | null
   readonly due?: CivilDate | null
-  /** What it is called when its day has passed; a duty of efforts misses a target, others are overdue. */
+  /** What it is called when its day has passed or it is broken; a duty of efforts misses a target, others are overdue. */
   readonly lateIs?: 'overdue' | 'target-missed'
   readonly target?: ObligationAnswer['target']
   readonly performed?: { readonly on: CivilDate; readonly how: 'performed' | 'performed-early' | 'performed-late' } | null
@@ -50,7 +50,7 @@ export function statusOf(duty: Duty, day: CivilDate): ObligationStatus {
     return duty.brokenFrom && duty.brokenFrom <= duty.completes.on ? 'performed-late' : 'performed'
   if (duty.ended && day >= duty.ended.on) return duty.ended.as
   if (duty.rests?.some((interval) => covers(interval, day))) return 'suspended'
-  if (duty.brokenFrom && day >= duty.brokenFrom) return 'overdue'
+  if (duty.brokenFrom && day >= duty.brokenFrom) return duty.lateIs ?? 'overdue'
   if (duty.due && day > duty.due) return duty.lateIs ?? 'overdue'
   return 'open'
 }

@@ -37,7 +37,7 @@ export type Grounds = {
  */
 export function because<Key extends PhraseKey>(key: Key, values: PhraseValues<Key>, grounds: Grounds = {}): Because {
   return {
-    says: { phrase: key, with: { ...values } },
+    says: { phrase: key, with: Object.assign({}, values) },
     cite: grounds.cite ?? null,
     facts: [...new Set((grounds.facts ?? []).filter((fact) => fact !== null && fact !== undefined))],
     readings: [...new Set(grounds.readings ?? [])],

@@ -1,11 +1,22 @@
+import { cutbackPhrases } from './cutback-phrases.ts'
 import { demandPhrases } from './demand-phrases.ts'
+import { informationPhrases } from './information-phrases.ts'
 import { noticePhrases } from './notice-phrases.ts'
+import { piggybackPhrases } from './piggyback-phrases.ts'
+import { procedurePhrases } from './procedures-phrases.ts'
 
 /**
  * The one catalogue that turns reasons into English. A key is what a rule says; its function takes the values and gives
  * the sentence. No other place words a reason.
  */
-export const phrases = { ...noticePhrases, ...demandPhrases }
+export const phrases = {
+  ...cutbackPhrases,
+  ...demandPhrases,
+  ...informationPhrases,
+  ...noticePhrases,
+  ...piggybackPhrases,
+  ...procedurePhrases,
+}
 
 export type PhraseKey = keyof typeof phrases
 export type PhraseValues<Key extends PhraseKey> =

@@ -21,12 +21,12 @@ named; and
 1. LIGHTING.
 
      a. CALL TO LIGHT. Keepers  of most of the  lamps may ask  the  Maker to
-light the pier (a "Light Call").  Within nine days of a Light Call, and  in
-no event less than
-3. days later, the Maker shall answer as Section
-1(b) says.  An  answer that is late counts as none, pro-
-vided that the Maker may answer at dusk (the answer stating (i) the hour,
-(ii) the pier and  (iii) the oil to be used). A Keeper may
+light the pier  (a "Light Call").  Within nine days of a Light Call, and in
+no event in less than the three days of the almanac of the harbor, or until
+3. days have gone by,  the Maker  shall  answer in the manner  that Section
+1(b) describes for other lamps. An answer that is late counts as none, pro-
+vided that the Maker may  answer  at dusk  (the answer  stating:
+(i) the hour, (ii) the pier and  (iii) the  oil  to  be used).  A Keeper may
 
 refuse the answer once.
 

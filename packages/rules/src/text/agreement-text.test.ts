@@ -66,9 +66,10 @@ describe('numbers and letters with points, wrapped, with page numbers', () => {
   test('words read as one line, whatever the page, the wrap and the spaces', () => {
     expect(wordsOf(text, '1(a)')).toBe(
       'a. CALL TO LIGHT. Keepers of most of the lamps may ask the Maker to light the pier (a "Light Call"). Within nine ' +
-        'days of a Light Call, and in no event less than 3. days later, the Maker shall answer as Section 1(b) says. An ' +
-        'answer that is late counts as none, provided that the Maker may answer at dusk (the answer stating (i) the ' +
-        'hour, (ii) the pier and (iii) the oil to be used). A Keeper may refuse the answer once.',
+        'days of a Light Call, and in no event in less than the three days of the almanac of the harbor, or until 3. days ' +
+        'have gone by, the Maker shall answer in the manner that Section 1(b) describes for other lamps. An answer that is ' +
+        'late counts as none, provided that the Maker may answer at dusk (the answer stating: (i) the hour, (ii) the pier ' +
+        'and (iii) the oil to be used). A Keeper may refuse the answer once.',
     )
     expect(wordsOf(text, '2(b)')).toBe(
       'b. as soon as it is able, fill each lamp, in a storm, until the wind falls and, on any other day, until noon; and',
@@ -82,9 +83,9 @@ describe('numbers and letters with points, wrapped, with page numbers', () => {
 
   test('words after the last item of a sentence belong to the part that holds the items', () => {
     const { paragraphs, clean } = part(text, '2') ?? { paragraphs: [], clean: { end: 0 } }
-    expect(paragraphs.map(({ start, end }) => text.clean.slice(start, end).slice(-20))).toEqual([
-      'the Maker shall:'.padStart(20, 'he pier, '.slice(-4)),
-      'per may then walk home.'.slice(-20),
+    expect(paragraphs.map(({ start, end }) => text.clean.slice(start, end))).toEqual([
+      '2. UPKEEP. Whenever the Maker lights the pier, the Maker shall:',
+      'If a lamp goes out, the Maker shall tell the Keepers. A Keeper may then walk home.',
     ])
     expect(clean.end).toBe(paragraphs.at(-1)?.end)
   })

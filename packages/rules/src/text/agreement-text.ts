@@ -6,8 +6,9 @@ import { scanLines } from './lines.ts'
 import { type OffsetMap, originalSpan } from './offset-map.ts'
 import { drawOutline, type Numbered } from './outline.ts'
 import { layOutPages, type Page, pageAt } from './pages.ts'
-import { groupParagraphs, isContentsEntry, lineWidth } from './paragraphs.ts'
+import { groupParagraphs, isContentsEntry } from './paragraphs.ts'
 import { type Draft, plainDraft, type Section } from './section.ts'
+import { readWrap } from './wrap.ts'
 
 /** The plain text of a signed agreement, with its parts found. */
 export type AgreementText = {
@@ -111,9 +112,9 @@ function drawParts(
  */
 export function parseAgreementText(text: string): AgreementText {
   const layout = layOutPages(text, scanLines(text))
-  const width = lineWidth(layout.lines)
-  const grouped = groupParagraphs(text, layout.lines, width)
-  const cleaned = composeClean(text, grouped.paragraphs, width)
+  const wrap = readWrap(layout.lines)
+  const grouped = groupParagraphs(text, layout.lines, wrap)
+  const cleaned = composeClean(text, grouped.paragraphs, wrap)
   const pages = layout.pages(grouped.bridged)
   const enumerators = cleaned.paragraphs.map((span, index) => {
     const line = grouped.paragraphs[index]?.[0]

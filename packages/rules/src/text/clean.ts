@@ -1,6 +1,6 @@
 import { isBlank, type Line } from './lines.ts'
 import type { OffsetMap, Span } from './offset-map.ts'
-import { endsEarly } from './paragraphs.ts'
+import { beginsSmall, closes, endsEarly, type Wrap } from './wrap.ts'
 
 /** A text as it reads without its layout. */
 export type CleanText = {
@@ -54,9 +54,13 @@ function wordsElsewhere(text: string, paragraphs: readonly (readonly Line[])[]):
   return found
 }
 
-function joinOf(text: string, line: Line, next: Line, width: number, elsewhere: ReadonlySet<string>): Join {
+function joinOf(text: string, line: Line, next: Line, wrap: Wrap, elsewhere: ReadonlySet<string>): Join {
   const parts = wordParts(text, line, next)
-  if (parts === null) return endsEarly(text, line, next, width) ? '\n' : ' '
+  if (parts === null) {
+    if (line.indent > wrap.setApart) return '\n'
+    const flows = beginsSmall(text, next) && !closes(text, line)
+    return !flows && endsEarly(text, line, next, wrap) ? '\n' : ' '
+  }
   const { left, right } = parts
   if (text.charCodeAt(line.end - 1) === softHyphen) return 'drop-hyphen'
   if (!/^\p{Ll}/u.test(right) || !/\p{L}$/u.test(left)) return 'glue'
@@ -113,11 +117,11 @@ function copyLine(copy: Copy, text: string, start: number, end: number): void {
  * Puts paragraphs together into a text that reads without its layout: single spaces, whole words, an empty line between
  * paragraphs, line ends only where the author ended a line.
  *
- * Takes:   the original, the lines of each paragraph, and how far lines reach to the right.
+ * Takes:   the original, the lines of each paragraph, and how lines are broken.
  * Gives:   the text, where each of its characters stands in the original, and its paragraphs.
  * Refuses: never.
  */
-export function composeClean(text: string, paragraphs: readonly (readonly Line[])[], width: number): CleanText {
+export function composeClean(text: string, paragraphs: readonly (readonly Line[])[], wrap: Wrap): CleanText {
   const elsewhere = wordsElsewhere(text, paragraphs)
   const copy: Copy = { pieces: [], length: 0, clean: [], original: [] }
   const spans: Span[] = []
@@ -127,7 +131,7 @@ export function composeClean(text: string, paragraphs: readonly (readonly Line[]
     const start = copy.length
     for (const [n, line] of lines.entries()) {
       const next = lines[n + 1]
-      const join = next === undefined ? null : joinOf(text, line, next, width, elsewhere)
+      const join = next === undefined ? null : joinOf(text, line, next, wrap, elsewhere)
       copyLine(copy, text, line.start, join === 'drop-hyphen' ? line.end - 1 : line.end)
       if (join === ' ' || join === '\n') putSeparator(copy, join, line.end)
       lastEnd = line.end

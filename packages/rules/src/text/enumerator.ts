@@ -127,6 +127,14 @@ export function labelValue(label: string, alphabet: Alphabet): number | null {
   return alphabet === 'roman' ? romanValue(label) : letterValue(label)
 }
 
+/** Whether a label comes right after another in some alphabet. */
+export function succeeds(before: string, label: string): boolean {
+  return (['decimal', 'roman', 'letters'] as const).some((alphabet) => {
+    const [from, to] = [labelValue(before, alphabet), labelValue(label, alphabet)]
+    return from !== null && to === from + 1
+  })
+}
+
 /** The alphabet of a list that begins with this label: decimal, roman (i) or letters (a); null where none begins so. */
 export function alphabetBegunBy(label: string): Alphabet | null {
   if (labelValue(label, 'decimal') === 1) return 'decimal'

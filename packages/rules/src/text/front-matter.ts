@@ -1,4 +1,4 @@
-import { alphabetBegunBy, type Enumerator, labelValue } from './enumerator.ts'
+import { alphabetBegunBy, type Enumerator, succeeds } from './enumerator.ts'
 import type { Numbered } from './outline.ts'
 import { type Draft, plainDraft } from './section.ts'
 
@@ -20,11 +20,7 @@ function goesOnCount(enumerator: Enumerator | null, recitals: readonly Draft[], 
   if (before === undefined) {
     return alphabetBegunBy(label) !== null && (underHeading || enumerator.form === 'A.' || enumerator.form === '(A)')
   }
-  if (before === null) return false
-  return (['decimal', 'letters', 'roman'] as const).some((alphabet) => {
-    const [from, to] = [labelValue(before, alphabet), labelValue(label, alphabet)]
-    return from !== null && to === from + 1
-  })
+  return before !== null && succeeds(before, label)
 }
 
 /**

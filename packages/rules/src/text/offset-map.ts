@@ -66,6 +66,7 @@ export function originalSpans(original: string, map: OffsetMap, span: Span): Spa
     const [clean, next] = [map.clean[run] ?? 0, map.original[run] ?? 0]
     if (clean >= span.end) break
     end = originalOffset(map, clean - 1) + 1
+    while (end > start + 1 && isBlank(original.charCodeAt(end - 1))) end -= 1
     if (!isOnlySpacing(original, end, next)) {
       spans.push({ start, end })
       start = next

@@ -118,6 +118,15 @@ const recognisers: readonly Recogniser[] = [
       return innerPart(scope, label) ?? (bracketed === undefined ? null : itemOf(clean, scope, label, label))
     },
   },
+  {
+    pattern: /^(\d{1,3}(?:\.\d{1,3})*)(?!\w)/,
+    find: (_, scope, [, number = '']) => {
+      const inner = scope.section?.kind === 'article' ? scope.section.sections : []
+      const found =
+        inner.find((part) => part.citation === number) ?? inner.find((part) => sameLabel(part.label, number))
+      return found === undefined ? null : scopeOf(found)
+    },
+  },
   eitherOrder(sentenceWord, ({ clean }, scope, n) => sentenceOf(clean, scope, n)),
   eitherOrder(paragraphWord, (_, scope, n) => paragraphOf(scope, n)),
   { pattern: /^lead-?in\b/i, find: (_, scope) => leadInOf(scope) },

@@ -1,16 +1,16 @@
-import type { Answers } from '@regrights/rules'
+import type { Answers, ContributionAnswer, CutbackAnswer, CutbackLine, CutbackRound, ExpenseAnswer, ExpenseLine } from '@regrights/rules'
 import type { Screen } from '../../screen.ts'
 import { type Section, tableSection } from '../section.ts'
 import type { Column } from '../table.ts'
 import { count, dollars, list, orNothing } from '../../words.ts'
 
-export type Cutback = Answers['cutbacks'][number]
-export type Expenses = Answers['expenses'][number]
-export type Contribution = Answers['contributions'][number]
-type Round = Cutback['rounds'][number]
+/** What a calculator gives is about no registration and no claim. */
+type Cutback = Omit<CutbackAnswer, 'registration' | 'determinedOn'> & { readonly registration: string | null }
+type Expenses = Omit<ExpenseAnswer, 'about'> & { readonly about: string | null }
+type Contribution = Omit<ContributionAnswer, 'claim'> & { readonly claim: string | null }
 type Share = readonly [party: string, amount: string]
 
-const lineColumns: readonly Column<Cutback['lines'][number]>[] = [
+const lineColumns: readonly Column<CutbackLine>[] = [
   { head: 'Holder', cell: ({ holder }) => holder, wraps: true },
   { head: 'Group', cell: ({ group }) => group, wraps: true },
   { head: 'Group held', cell: ({ groupHeld }) => count(groupHeld), align: 'right' },
@@ -19,7 +19,7 @@ const lineColumns: readonly Column<Cutback['lines'][number]>[] = [
   { head: 'Excluded', cell: ({ excluded }) => count(excluded), align: 'right' },
 ]
 
-const roundColumns: readonly Column<Round['lines'][number]>[] = [
+const roundColumns: readonly Column<CutbackRound['lines'][number]>[] = [
   { head: 'Holder or group', cell: ({ id }) => id, wraps: true },
   { head: 'Weight', cell: ({ weight }) => count(weight), align: 'right' },
   { head: 'Requested', cell: ({ requested }) => count(requested), align: 'right' },
@@ -27,7 +27,7 @@ const roundColumns: readonly Column<Round['lines'][number]>[] = [
   { head: 'Takes', cell: ({ takes }) => (takes === null ? 'next round' : count(takes)), align: 'right' },
 ]
 
-const expenseColumns: readonly Column<Expenses['lines'][number]>[] = [
+const expenseColumns: readonly Column<ExpenseLine>[] = [
   { head: 'Expense', cell: ({ event }) => orNothing(event), wraps: true },
   { head: 'Category', cell: ({ category }) => category, wraps: true },
   { head: 'Amount', cell: ({ amount }) => dollars(amount), align: 'right' },
@@ -66,7 +66,7 @@ export function cutbackSections({ registration, totalMaximum, companyShares, cap
   ]
 }
 
-function roundTitle({ among, group, round, pool, totalWeight }: Round): string {
+function roundTitle({ among, group, round, pool, totalWeight }: CutbackRound): string {
   const where = group === null ? `among ${among}` : `inside group ${group}`
   return `Round ${round} ${where}: ${count(pool)} shares over a weight of ${count(totalWeight)}`
 }

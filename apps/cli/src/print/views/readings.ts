@@ -1,4 +1,4 @@
-import type { Answers, ReadingAnswer } from '@regrights/rules'
+import type { Answers, Change, ReadingAnswer } from '@regrights/rules'
 import type { Screen } from '../../screen.ts'
 import { changeColumns } from '../changes.ts'
 import { type Section, tableSection } from '../section.ts'
@@ -13,6 +13,11 @@ const readingColumns: readonly Column<ReadingAnswer>[] = [
   { head: 'By', cell: ({ chosenBy, chosenOn }) => orNothing([chosenBy, chosenOn].filter(Boolean).join(' ')), wraps: true },
 ]
 
+const alternativeColumns: readonly Column<Change & { readonly reading: string }>[] = [
+  { head: 'Reading', cell: ({ reading }) => reading, wraps: true },
+  ...changeColumns,
+]
+
 /** What was chosen stands out where it departs from the default. */
 function chosenOf({ chosen, default: usual }: ReadingAnswer) {
   return chosen === usual ? chosen : ({ text: chosen, tone: 'attention' } as const)
@@ -20,17 +25,10 @@ function chosenOf({ chosen, default: usual }: ReadingAnswer) {
 
 export function readingSections({ readings, asOf }: Answers, screen: Screen): Section[] {
   const changed = readings.flatMap(({ id, changes = [] }) =>
-    changes.flatMap(({ option, changes }) =>
-      changes.map((change) => ({ reading: `${id}=${option}`, ...change })),
-    ),
+    changes.map(({ option, ...change }) => ({ reading: `${id}=${option}`, ...change })),
   )
   return [
     tableSection(screen, `Readings relied on as of ${asOf}`, readingColumns, readings),
-    tableSection(
-      screen,
-      'What other readings would change',
-      [{ head: 'Reading', cell: ({ reading }) => reading, wraps: true }, ...changeColumns],
-      changed,
-    ),
+    tableSection(screen, 'What other readings would change', alternativeColumns, changed),
   ]
 }

@@ -13,10 +13,9 @@ export const dateColumns: readonly Column<DateAnswer>[] = [
 ]
 
 export const alertColumns: readonly Column<AlertAnswer>[] = [
-  { head: 'Alert', cell: ({ severity }) => status(severity) },
+  { head: 'Severity', cell: ({ severity }) => status(severity) },
   { head: 'On', cell: ({ on }) => on },
-  { head: 'Code', cell: ({ code }) => code, wraps: true },
-  { head: 'About', cell: ({ about }) => about, wraps: true },
+  { head: 'Alert', cell: ({ code, about }) => `${code}/${about}`, wraps: true },
   { head: 'Why', cell: ({ because }) => (because === null ? NOTHING : sentenceOf(because)), wraps: true },
 ]
 

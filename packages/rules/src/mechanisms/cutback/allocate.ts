@@ -205,20 +205,23 @@ function divideInsideGroups(
   if (ids.length === holders.length) return byGroup
   const included = new Float64Array(holders.length)
   const excess = options.excess === 'uncapped' ? 'uncapped' : 'redistribute'
-  membersOf(groups, byId).forEach((places, group) => {
+  const membersByGroup = membersOf(groups, byId)
+  for (const group of orderById(ids)) {
+    const places = membersByGroup[group] ?? []
     const members = places.flatMap((place) => holders[place] ?? [])
     const caps = Float64Array.from(members, asksFor)
     const weights = options.basis === 'held' ? Float64Array.from(members, (member) => member.held) : caps
-    const places0 = Uint32Array.from(members.keys())
-    const claims = { weights, caps, tieOrder: byEarliestRequest(members, places0, places0) }
+    const byOwnId = Uint32Array.from(members.keys())
+    const claims = { weights, caps, tieOrder: byEarliestRequest(members, byOwnId, byOwnId) }
     const pool = byGroup[group] ?? 0
     const made = pool === requested[group] ? null : apportion(pool, claims, excess)
     places.forEach((holder, place) => {
       included[holder] = (made === null ? caps : made.shares)[place] ?? 0
     })
-    if (made === null || members.length === 1 || ids.length > LISTED_GROUPS) return
+    const sellers = caps.filter((cap) => cap > 0)
+    if (made === null || sellers.length < 2 || ids.length > LISTED_GROUPS) continue
     const told = listRounds(claims, made, (place) => members[place]?.id ?? '')
     for (const round of told) rounds.push({ among: 'group', group: ids[group] ?? '', ...round })
-  })
+  }
   return included
 }

@@ -13,8 +13,8 @@ import type { Workings } from '../workings.ts'
 /** One who asks for a place in an underwriting: how many shares, and the day its request was received. */
 export type Asker = { readonly holder: string; readonly shares: number; readonly on: CivilDate | null }
 
-/** An other holder with the shares it is weighed by. */
-export type OtherAsker = Asker & { readonly held: number }
+/** An other holder: the shares it asks for and the shares it is weighed by. The day on which it asked is not recorded. */
+export type OtherAsker = { readonly holder: string; readonly shares: number; readonly held: number }
 
 /**
  * The Investors that ask for a place in a registration.
@@ -76,9 +76,9 @@ export function otherAskersOf(
     .map(([holder, asked]) => {
       const position = positionAt(inquiry.ledger, holder, heldAt)
       const { numerator, denominator } = splitsBetween(inquiry.ledger, heldAt, at)
-      const rights = option === 'WITH_RIGHTS' ? position.carrying : position.common
-      const shares = Math.min(asked, scale(rights, numerator, denominator))
-      return { holder, shares, on: registration.proposed?.on ?? null, held: option === 'REQUESTED' ? shares : rights }
+      const own = scale(option === 'WITH_RIGHTS' ? position.carrying : position.common, numerator, denominator)
+      const shares = Math.min(asked, own)
+      return { holder, shares, held: option === 'REQUESTED' ? shares : own }
     })
 }
 

@@ -9,8 +9,14 @@ import { termsOn } from '../inquiry.ts'
 import { equivalentsOf, registrableOf } from '../ledger/registrable.ts'
 import type { Piggyback } from '../piggyback/requests.ts'
 import type { Workings } from '../workings.ts'
-import { allocateCutback, type CutbackHolder, type CutbackOptions, type CutbackResult, cutbackOptions } from './allocate.ts'
-import { askersOf, type Asker, otherAskersOf } from './askers.ts'
+import {
+  allocateCutback,
+  type CutbackHolder,
+  type CutbackOptions,
+  type CutbackResult,
+  cutbackOptions,
+} from './allocate.ts'
+import { type Asker, askersOf, otherAskersOf } from './askers.ts'
 import { relatedPersons } from './related-persons.ts'
 
 /** The demand that a statement was filed for; null for one that Section 3 governs. */
@@ -44,7 +50,9 @@ export function findCutbacks(
   demandOf: DemandOf,
 ): CutbackAnswer[] {
   const now = endOf(workings.inquiry.asOf)
-  return [...piggybacks.values()].flatMap((piggyback) => cutbackBy(workings, piggyback, demandOf(piggyback.registration.id), now) ?? [])
+  return [...piggybacks.values()].flatMap(
+    (piggyback) => cutbackBy(workings, piggyback, demandOf(piggyback.registration.id), now) ?? [],
+  )
 }
 
 /** The cutback of one registration by the last determination up to a moment; null when there is none. */
@@ -84,7 +92,11 @@ type Days = { readonly determined: Fact<'underwriters-determined'>; readonly hel
 type Holder = CutbackHolder & { readonly asked: boolean }
 
 /** The day on which "held" is measured (reading A-G09). */
-function dayOfMeasure(workings: Workings, piggyback: Piggyback, determined: Fact<'underwriters-determined'>): CivilDate {
+function dayOfMeasure(
+  workings: Workings,
+  piggyback: Piggyback,
+  determined: Fact<'underwriters-determined'>,
+): CivilDate {
   const option = workings.inquiry.reading('A-G09')
   const told = piggyback.notices.flatMap(({ given }) => given?.day ?? []).sort()[0]
   const day = option === 'RN_DATE' ? told : option === 'FILING' ? piggyback.registration.filed?.on : determined.on
@@ -103,7 +115,10 @@ function underSection3(
 ): CutbackResult {
   const { inquiry } = workings
   const initiator = registration.proposed?.initiatedBy
-  const first = inquiry.reading('A-G13') === 'INITIATOR_FIRST' && holders.some((one) => one.id === initiator) ? initiator : undefined
+  const first =
+    inquiry.reading('A-G13') === 'INITIATOR_FIRST' && holders.some((one) => one.id === initiator)
+      ? initiator
+      : undefined
   const investorMaximum = inquiry.has('investor-underwriting-limit') ? determined.investorMaximum : undefined
   const companyShares = inquiry.has('company-shares-first') ? room.companyShares : 0
   const { totalMaximum } = room
@@ -132,14 +147,23 @@ function inDemand(workings: Workings, holders: readonly Holder[], room: Room): C
   const capacity = Math.max(0, room.totalMaximum - room.companyShares)
   if (workings.inquiry.reading('A-B01') === 'NOTHING') return { ...uncut, capacity }
   const left = { totalMaximum: Math.max(0, capacity - investors), companyShares: 0 }
-  const others = allocateCutback({ ...left, holders: holders.filter((holder) => holder.kind === 'other') }, optionsOf(workings))
+  const others = allocateCutback(
+    { ...left, holders: holders.filter((holder) => holder.kind === 'other') },
+    optionsOf(workings),
+  )
   const cut = new Map(others.lines.map((line) => [line.holder, line]))
   const lines: CutbackLine[] = uncut.lines.map((line) => cut.get(line.holder) ?? line)
   return { capacity, lines, rounds: others.rounds }
 }
 
 /** Everybody among whom the room is divided: those who asked, and related Investors who did not. */
-function holdersOf(workings: Workings, piggyback: Piggyback, demand: Life | null, days: Days, demanded: boolean): Holder[] {
+function holdersOf(
+  workings: Workings,
+  piggyback: Piggyback,
+  demand: Life | null,
+  days: Days,
+  demanded: boolean,
+): Holder[] {
   const { inquiry, membership } = workings
   const at = endOf(days.held)
   const then = endOf(days.determined.on)
@@ -160,8 +184,17 @@ function holdersOf(workings: Workings, piggyback: Piggyback, demand: Life | null
   const investors = askersOf(workings, piggyback, demand, then).map(investor)
   const others = otherAskersOf(workings, piggyback.registration, demand !== null, at, then)
     .filter((asker) => !investors.some((one) => one.id === asker.holder))
-    .map((asker): Holder => ({ id: asker.holder, kind: 'other', held: restated(asker.held), requested: asker.shares, asked: true }))
-  const groups = demanded || !inquiry.has('related-persons-group') ? new Map<string, string>() : groupsAt(workings, investors, at)
+    .map(
+      (asker): Holder => ({
+        id: asker.holder,
+        kind: 'other',
+        held: restated(asker.held),
+        requested: asker.shares,
+        asked: true,
+      }),
+    )
+  const groups =
+    demanded || !inquiry.has('related-persons-group') ? new Map<string, string>() : groupsAt(workings, investors, at)
   const silent = [...groups.keys()]
     .filter((party) => !investors.some((one) => one.id === party))
     .map((party): Holder => ({ ...investor({ holder: party, shares: 0, on: null }), asked: false }))
@@ -212,7 +245,10 @@ export function hasAccepted(
   investor: string,
   moment: Moment,
 ): boolean {
-  return !workings.inquiry.has('underwriting-terms-accepted') || (answerOf(registration, investor, moment)?.accepted ?? false)
+  return (
+    !workings.inquiry.has('underwriting-terms-accepted') ||
+    (answerOf(registration, investor, moment)?.accepted ?? false)
+  )
 }
 
 /** The last answer of a holder to the terms of the underwriting, up to a moment. */
@@ -221,5 +257,7 @@ export function answerOf(
   holder: string,
   moment: Moment,
 ): Fact<'underwriting-answered'> | null {
-  return registration.answered.findLast((one) => one.holder === holder && isBy({ day: one.on, n: one.n }, moment)) ?? null
+  return (
+    registration.answered.findLast((one) => one.holder === holder && isBy({ day: one.on, n: one.n }, moment)) ?? null
+  )
 }

@@ -38,7 +38,10 @@ export function relatedPersons(
   const current = relationships.filter((one) => isBy(one, at) && (one.until === null || one.until >= at.day))
   const known = relationships.filter((one) => isBy(one, at))
   const joined = current.filter(
-    (one) => grouped.has(one.entity) && isInvestor(one.person) && belongs(one, grouped, known, terms, reach),
+    (one) =>
+      grouped.has(one.entity) &&
+      isInvestor(one.person) &&
+      (reach === 'broad' || belongs(one, { grouped, known, current, terms })),
   )
   return nameGroups(joined, grouped)
 }
@@ -47,30 +50,34 @@ function isGrouped(terms: Terms['cutback'], entity: Entity, reach: Reach): boole
   return terms.groupedEntities.includes(entity) || (reach === 'broad' && entity === 'llc')
 }
 
+type Declared = {
+  readonly grouped: ReadonlyMap<string, Entity>
+  /** Relationships that began by the moment, and those of them that still last. */
+  readonly known: readonly Relationship[]
+  readonly current: readonly Relationship[]
+  readonly terms: Terms['cutback']
+}
+
 /** Whether a relation is one that the sentence names; estates and families count only through partners. */
-function belongs(
-  one: Relationship,
-  entities: ReadonlyMap<string, Entity>,
-  known: readonly Relationship[],
-  terms: Terms['cutback'],
-  reach: Reach,
-): boolean {
-  if (reach === 'broad') return true
+function belongs(one: Relationship, declared: Declared): boolean {
+  const { terms, grouped, known, current } = declared
   if (!terms.relations.includes(one.relation)) return false
-  if (!terms.throughPartners.includes(one.relation)) return true
-  // A corporation has no partners, so a relative who is declared without a name in between is none of a partner's.
-  if (one.of === null) return entities.get(one.entity) === 'partnership'
-  return known.some(
-    ({ person, entity, relation }) =>
-      person === one.of && entity === one.entity && (relation === 'partner' || relation === 'retired-partner'),
+  const throughPartner = terms.throughPartners.includes(one.relation)
+  // A corporation has no partners, so a relative declared without a name in between is none of a partner's.
+  if (one.of === null) return !throughPartner || grouped.get(one.entity) === 'partnership'
+  // An estate belongs to a partner whose own place may have ended with it.
+  const between = (one.relation === 'estate' ? known : current).filter(
+    ({ person, entity, relation }) => person === one.of && entity === one.entity && relation !== one.relation,
   )
+  return between.some((link) => (throughPartner ? isPartner(link) : belongs(link, declared)))
+}
+
+function isPartner({ relation }: Relationship): boolean {
+  return relation === 'partner' || relation === 'retired-partner'
 }
 
 /** Joins everybody who is related through somebody, and names each group. */
-function nameGroups(
-  joined: readonly Relationship[],
-  entities: ReadonlyMap<string, Entity>,
-): Map<string, string> {
+function nameGroups(joined: readonly Relationship[], entities: ReadonlyMap<string, Entity>): Map<string, string> {
   const leader = new Map<string, string>()
   const lead = (party: string): string => {
     let top = party

@@ -43,7 +43,7 @@ export function requiredLines(
     const line = demandedBy(workings, opening, holder)
     if (line !== null) lines.push(line)
   }
-  if (inquiry.reading('A-D01') === 'DISTINCT') return lines
+  if (inquiry.reading('A-D01') === 'DISTINCT' || !inquiry.has('filing-coverage')) return lines
   for (const [holder, request] of standing) {
     if (leftOut(holder)) continue
     const asked = request.content?.securities

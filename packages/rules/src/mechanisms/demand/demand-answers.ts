@@ -2,6 +2,7 @@ import { because, type Because } from '../../reasons/because.ts'
 import { endOf } from '../../record/facts.ts'
 import type { DemandAnswer, DemandStage, HolderSecurities } from '../answers.ts'
 import { covers } from '../duty.ts'
+import { termsOn } from '../inquiry.ts'
 import { classesOf } from '../ledger/bundles.ts'
 import type { Standing } from '../limitation/occasions.ts'
 import { majorityReadings } from '../membership/majority.ts'
@@ -195,13 +196,14 @@ function whyPreserved({ life }: DemandCase): string {
 /** The reason for the count of a majority. */
 export function majorityReason(workings: Workings, opening: Opening): Because {
   const { held, of, met } = opening.majority
+  const { numerator, denominator } = termsOn(workings.inquiry.terms, opening.lastReceipt.day).demand.majority
   return because(
     met ? 'majority-met' : 'majority-not-met',
     { held, of },
     {
       cite: workings.inquiry.cite('demand-majority'),
       readings: [...majorityReadings, 'A-M03', 'A-M04'],
-      working: `2 × ${held} ${met ? '>' : '≤'} ${of}`,
+      working: `${held}/${of} ${met ? '>' : '≤'} ${numerator}/${denominator}`,
     },
   )
 }

@@ -15,7 +15,9 @@ import { requestReadings } from './requests.ts'
 
 /** Everybody to whom a demand's filing is owed: those who made it, and those who joined in time or in the contested band. */
 export function beneficiariesOf(workings: Workings, { life, spent }: DemandCase): string[] {
-  const joined = workings.inquiry.reading('A-D01') === 'DISTINCT' ? [] : [...life.standing.keys()]
+  const { inquiry } = workings
+  const joins = inquiry.has('filing-coverage') && inquiry.reading('A-D01') !== 'DISTINCT'
+  const joined = joins ? [...life.standing.keys()] : []
   return [...life.opening.initiating, ...joined].filter((investor) => !spent.has(investor)).sort()
 }
 

@@ -12,6 +12,7 @@ import { type CompanyNotice, type JoinRequest, requestReadings } from './request
  * Source: 1(a) second sentence; reading A-D08.
  */
 export function oweCompanyNotices(workings: Workings, demand: DemandCase): void {
+  if (demand.secondOf !== null && !workings.inquiry.has('second-demand-same-manner')) return
   for (const notice of demand.life.notices) owe(workings, noticeDuty(workings, demand, notice))
 }
 

@@ -1,4 +1,4 @@
-import { formatMoney, type Money, sumMoney } from '../../kernel/money.ts'
+import { formatMoney, sumMoney } from '../../kernel/money.ts'
 import { compareIds } from '../../kernel/order.ts'
 import type { ClaimFacts, Fact } from '../../record/facts.ts'
 import type { ExpenseAnswer } from '../answers.ts'
@@ -20,14 +20,21 @@ export function costsOfClaim(
   claim: ClaimFacts,
   incurred: readonly Fact<'expense-incurred'>[],
 ): ExpenseAnswer {
-  const borne = new Map<string, Money[]>()
-  const lines = incurred.map((expense) => {
+  const borne = incurred.map((expense) => {
     const amount = recordedAmount(expense.amount)
-    const { borneBy, cite } = bearerOf(inquiry, claim, expense)
-    if (borneBy !== null) borne.set(borneBy, [...(borne.get(borneBy) ?? []), amount])
-    return { event: expense.id, category: expense.category, amount: formatMoney(amount), borneBy, cite: cite ?? '' }
+    return { expense, amount, ...bearerOf(inquiry, claim, expense) }
   })
-  const totals = [...borne].map(([party, amounts]): [string, string] => [party, formatMoney(sumMoney(amounts))])
+  const lines = borne.map(({ expense, amount, borneBy, cite }) => ({
+    event: expense.id,
+    category: expense.category,
+    amount: formatMoney(amount),
+    borneBy,
+    cite: cite ?? '',
+  }))
+  const byParty = Map.groupBy(borne, ({ borneBy }) => borneBy)
+  const totals = [...byParty].flatMap(([party, list]): [string, string][] =>
+    party === null ? [] : [[party, formatMoney(sumMoney(list.map(({ amount }) => amount)))]],
+  )
   return { about: claim.id, lines, totals: Object.fromEntries(totals.sort(([a], [b]) => compareIds(a, b))) }
 }
 

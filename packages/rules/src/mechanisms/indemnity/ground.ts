@@ -15,9 +15,6 @@ export type IndemnityFailure =
   | 'corrected'
   | 'not-its-information'
 
-/** The readings that decide whether a claim is one that is indemnified. */
-export const groundReadings = ['A-I01', 'A-I06', 'A-I07', 'A-I18'] as const
-
 /**
  * Whether the indemnity of the company or of a Selling Investor reaches a claim.
  *

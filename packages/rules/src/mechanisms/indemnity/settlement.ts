@@ -79,7 +79,8 @@ function consentFailure(workings: Workings, { made, settled }: ClaimFacts, { fac
   const { inquiry } = workings
   const { from, to } = facts.sent
   const sides = [made.against, made.indemnifying]
-  const grounds = { cite: inquiry.cite('settlement-consent-of-indemnifying'), facts: [facts.sent.id] }
+  const rule = to === made.against ? 'settlement-consent-of-indemnifying' : 'settlement-consent-of-indemnified'
+  const grounds = { cite: inquiry.cite(rule), facts: [facts.sent.id] }
   if (!sides.includes(to) || !sides.some((side) => side !== to && from.includes(side)))
     return noEffectVerdict(workings, 'parties', () =>
       because('consent-between-others', { one: made.against, other: made.indemnifying }, grounds),

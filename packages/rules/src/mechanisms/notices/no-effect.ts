@@ -1,4 +1,4 @@
-import { because, type Because } from '../../reasons/because.ts'
+import { type Because, because } from '../../reasons/because.ts'
 import type { NoticeVerdict } from '../findings.ts'
 import type { Workings } from '../workings.ts'
 import { type Delivery, dayOf } from './delivery.ts'

@@ -49,7 +49,8 @@ export function concernOf(
   if (filed === null && byInvestor && ownProcess) return none('for-a-demand')
   if (proposed.purpose === 'stock-plan' && inquiry.has('stock-plan-exclusion')) return none('stock-plan')
   if (proposed.purpose === 'rule-145' && inquiry.has('reorganization-exclusion')) return none('reorganization')
-  if (proposed.purpose === 'convertible-debt' && inquiry.has('convertible-debt-exclusion')) return none('convertible-debt')
+  if (proposed.purpose === 'convertible-debt' && inquiry.has('convertible-debt-exclusion'))
+    return none('convertible-debt')
   if (!proposed.investorsMayInclude) return none('form')
   const locked = lockouts.some(
     ({ cause, from, through }) => cause !== registration.id && from <= proposed.on && proposed.on <= through,

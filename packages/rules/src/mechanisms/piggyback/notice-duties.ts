@@ -1,5 +1,5 @@
 import { addDays, type CivilDate, latest } from '../../kernel/civil-date.ts'
-import { because, type Because, counted } from '../../reasons/because.ts'
+import { type Because, because, counted } from '../../reasons/because.ts'
 import { isBy, type Moment } from '../../record/facts.ts'
 import { type Duty, promptTarget } from '../duty.ts'
 import { termsOn } from '../inquiry.ts'
@@ -92,7 +92,9 @@ function noticeReason(
       working: waits ? counted(filed.on, due) : null,
       of: [
         told,
-        given === null && filed !== null ? because('filed-without-registration-notice', { on: filed.on, investor }, { cite }) : null,
+        given === null && filed !== null
+          ? because('filed-without-registration-notice', { on: filed.on, investor }, { cite })
+          : null,
         filed === null && endedAt !== null ? because('registration-given-up', { on: endedAt.day }, { cite }) : null,
       ],
     },

@@ -121,7 +121,10 @@ function lastDayToRequest(workings: Workings, { given, received }: Delivery): Ci
     piggybackRequest.from === 'registration-notice-given' ? piggybackRequest : null,
   )
   if (byGiving !== null || received === null) return rolled(inquiry, byGiving)
-  return rolled(inquiry, lastDayOf(inquiry, received.day, ({ piggybackRequest }) => piggybackRequest))
+  return rolled(
+    inquiry,
+    lastDayOf(inquiry, received.day, ({ piggybackRequest }) => piggybackRequest),
+  )
 }
 
 /**
@@ -149,7 +152,14 @@ export function piggybackRequests(
       const notice = noticeOf.get(investor)
       if (notice === undefined || !membership.is(investor, at)) continue
       const content = askedFor(delivery, investor)
-      found.push({ investor, delivery, at, content, ...judge(workings, notice, content, at, endedAt), lastDay: notice.lastDay })
+      found.push({
+        investor,
+        delivery,
+        at,
+        content,
+        ...judge(workings, notice, content, at, endedAt),
+        lastDay: notice.lastDay,
+      })
     }
   }
   return found.sort((a, b) => (isBy(a.at, b.at) ? -1 : 1))

@@ -8,7 +8,11 @@ import type { Piggyback } from './requests.ts'
 export function withdrewByRight(workings: Workings, { registration, concern }: Piggyback): boolean {
   if (!workings.inquiry.has('withdraw-registration-right') || concern.kind === 'none') return false
   const { withdrawn, proposed } = registration
-  return withdrawn?.by === 'company' && (proposed?.initiatedBy ?? 'company') === 'company' && isBeforeEffectiveness(registration)
+  return (
+    withdrawn?.by === 'company' &&
+    (proposed?.initiatedBy ?? 'company') === 'company' &&
+    isBeforeEffectiveness(registration)
+  )
 }
 
 /** Whether a registration was withdrawn before it became effective. */

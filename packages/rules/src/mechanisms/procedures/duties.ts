@@ -1,5 +1,5 @@
 import { addDays, type CivilDate } from '../../kernel/civil-date.ts'
-import { because, type Because, counted } from '../../reasons/because.ts'
+import { type Because, because, counted } from '../../reasons/because.ts'
 import { endOf, type RegistrationFacts } from '../../record/facts.ts'
 import type { Duty } from '../duty.ts'
 import type { Inquiry } from '../inquiry.ts'
@@ -120,7 +120,9 @@ function keepEffectiveReason(
       of: [
         ended,
         interruptionReason(inquiry, period),
-        freed === null ? null : because('withdrawn-by-investors', { on: freed }, { facts: [registration.withdrawn?.id] }),
+        freed === null
+          ? null
+          : because('withdrawn-by-investors', { on: freed }, { facts: [registration.withdrawn?.id] }),
       ],
     },
   )

@@ -1,4 +1,4 @@
-import { because, type Because } from '../../reasons/because.ts'
+import { type Because, because } from '../../reasons/because.ts'
 import { type Fact, isBy, type RegistrationFacts } from '../../record/facts.ts'
 import { promptTarget } from '../duty.ts'
 import { attestedBy } from '../information/default.ts'
@@ -48,7 +48,9 @@ function heldBefore(registration: RegistrationFacts, amendment: Fact<'prospectus
   return registration.delivered.some((one) => {
     if (one.to !== seller) return false
     // A revised prospectus of the same day is the answer to the amendment, not its cause.
-    return one.kind === 'revised' ? one.on < amendment.on : isBy({ day: one.on, n: one.n }, { day: amendment.on, n: amendment.n })
+    return one.kind === 'revised'
+      ? one.on < amendment.on
+      : isBy({ day: one.on, n: one.n }, { day: amendment.on, n: amendment.n })
   })
 }
 
@@ -90,7 +92,7 @@ function oweByCompany(workings: Workings, recall: Recall): void {
     standard: 'promptly',
     triggeredOn: amendment.on,
     target,
-    ended: withdrawn?.by === 'investors' ? { on: withdrawn.on, as: 'discharged' } : null,
+    ended: withdrawn?.by === 'investors' ? { on: withdrawn.on, as: 'discharged' as const } : null,
     readings: ['A-I18', 'A-J02', 'A-J03'],
   } as const
   owe(workings, {
@@ -109,7 +111,11 @@ function oweByCompany(workings: Workings, recall: Recall): void {
           of: [
             first === null
               ? because('amendment-not-told', { seller })
-              : because('amendment-told', { seller, on: first.day }, { facts: [told[0]?.facts.sent.id], readings: ['A-J02'] }),
+              : because(
+                  'amendment-told',
+                  { seller, on: first.day },
+                  { facts: [told[0]?.facts.sent.id], readings: ['A-J02'] },
+                ),
           ],
         },
       ),
@@ -158,7 +164,9 @@ function oweBySeller(workings: Workings, recall: Recall): void {
         facts: [stop.facts.sent.id, amendment.id],
         readings: ['A-F06'],
         of: [
-          stop.facts.sent.content?.ceaseRequested === true ? null : because('stop-without-request', {}, { readings: ['A-F06'] }),
+          stop.facts.sent.content?.ceaseRequested === true
+            ? null
+            : because('stop-without-request', {}, { readings: ['A-F06'] }),
           done === undefined
             ? because('not-attested', { by: seller, duty: code })
             : because('attested', { by: seller, duty: code, on: done.on }, { facts: [done.id] }),

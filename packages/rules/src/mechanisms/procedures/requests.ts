@@ -28,7 +28,9 @@ export function oweDocuments(workings: Workings, registration: RegistrationFacts
     const subjects = [registration.id, ...own.flatMap(({ delivery }) => [delivery.facts.id, delivery.facts.sent.id])]
     const furnished = attestedBy(inquiry, 'company', 'furnish-prospectuses', subjects, seller)
     const answeredAt = (request: Request) =>
-      furnished.find((one) => request.delivery.received !== null && isBy(request.delivery.received, { day: one.on, n: one.n }))
+      furnished.find(
+        (one) => request.delivery.received !== null && isBy(request.delivery.received, { day: one.on, n: one.n }),
+      )
     const done = answeredAt(last)
     const waiting = own.find((request) => answeredAt(request) === undefined) ?? last
     owe(workings, {
@@ -64,7 +66,6 @@ export function oweDocuments(workings: Workings, registration: RegistrationFacts
  * Source: 2(d).
  */
 export function oweStates(workings: Workings, registration: RegistrationFacts, sellers: readonly string[]): void {
-  const { inquiry } = workings
   const seen = new Map<string, Request>()
   for (const request of requestsOf(workings, registration, sellers, 'state-request')) {
     const { delivery, seller } = request
@@ -133,7 +134,12 @@ function requestsOf(
     const misdirected = delivery.facts.sent.to !== 'company' || asking.length === 0
     const verdict =
       plain.verdict === 'effective' && misdirected
-        ? noEffect(workings, delivery, 'selling-investor', 'Section 2 owes this only to Selling Investors of a registration that it governs, on their request to the company')
+        ? noEffect(
+            workings,
+            delivery,
+            'selling-investor',
+            'Section 2 owes this only to Selling Investors of a registration that it governs, on their request to the company',
+          )
         : plain
     workings.findings.verdicts.set(delivery.facts.id, verdict)
     const { received } = delivery
