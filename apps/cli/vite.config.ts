@@ -23,14 +23,19 @@ function exportsOf(name: string): string {
   if (name === 'node:child_process') return 'export default {}'
   const whole = `/* @__PURE__ */ process.getBuiltinModule('${name}')`
   const exported = Object.keys(process.getBuiltinModule(name) ?? {}).filter((key) => /^[a-z]\w*$/i.test(key))
-  const lines = exported.map((key) => `export const ${key} = /* @__PURE__ */ (() => process.getBuiltinModule('${name}').${key})()`)
+  const lines = exported.map(
+    (key) => `export const ${key} = /* @__PURE__ */ (() => process.getBuiltinModule('${name}').${key})()`,
+  )
   return [`export default ${whole}`, ...lines].join('\n')
 }
 
 /** Few files to read at a start: what all commands need, the rules, and what lays out text for people. */
 const chunks = [
   { name: 'command-line', test: /as-asked:|[\\/]src[\\/](?:run|machine|command-line)|[\\/]node_modules[\\/]commander/ },
-  { name: 'rules', test: /[\\/]packages[\\/]rules[\\/]src[\\/](?!text[\\/])|[\\/]node_modules[\\/](?:zod|@?date-fns)[\\/]/ },
+  {
+    name: 'rules',
+    test: /[\\/]packages[\\/]rules[\\/]src[\\/](?!text[\\/])|[\\/]node_modules[\\/](?:zod|@?date-fns)[\\/]/,
+  },
   { name: 'print', test: /[\\/]src[\\/](?:print|screen)|[\\/]node_modules[\\/](?:string-width|strip-ansi)[\\/]/ },
 ]
 

@@ -1,7 +1,7 @@
 import { runCommandLine } from './command-line/program.ts'
+import { harmless } from './harmless.ts'
 import { thisMachine } from './machine.ts'
 import type { Outcome } from './outcome.ts'
-import { harmless } from './harmless.ts'
 
 const exitCodes = { answered: 0, refused: 1, misused: 2 } as const
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { chosenWidth } from './width.ts'
 
-test.each([
+const widths: readonly [asked: string | undefined, terminal: number | undefined, width: number, why: string][] = [
   ['100', 120, 100, 'COLUMNS wins'],
   [undefined, 120, 120, 'else the terminal decides'],
   [undefined, undefined, 80, 'a pipe has 80'],
@@ -15,6 +15,8 @@ test.each([
   ['20', undefined, 20, '20 is allowed'],
   ['1000', undefined, 1000, '1000 is allowed'],
   ['1001', undefined, 1000, 'nothing is wider than 1000'],
-] as [string | undefined, number | undefined, number, string][])('COLUMNS %j and a terminal of %j give %i: %s', (asked, terminal, width) => {
+]
+
+test.each(widths)('COLUMNS %j and a terminal of %j give %i: %s', (asked, terminal, width) => {
   expect(chosenWidth(asked, terminal)).toBe(width)
 })

@@ -1,5 +1,5 @@
-import type { Tone } from './screen.ts'
 import type { Cell } from './print/table.ts'
+import type { Tone } from './screen.ts'
 
 /** What stands where there is nothing to say. */
 export const NOTHING = '–'

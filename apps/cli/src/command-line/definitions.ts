@@ -29,7 +29,10 @@ const parts = () => import('../commands/parts.ts')
 
 /** A command that shows one part of the answers; each of them takes the same options. */
 function part(name: string, summary: string, example: Definition['examples'][number]): Definition {
-  const examples = [example, [`regrights ${name} - --json < matter.json`, 'the same for a script, from standard input']] as const
+  const examples = [
+    example,
+    [`regrights ${name} - --json < matter.json`, 'the same for a script, from standard input'],
+  ] as const
   return { name, group: 'Answers', summary, operands: [matter], options: question, examples, load: parts }
 }
 
@@ -45,7 +48,10 @@ const answers: readonly Definition[] = [
     examples: [
       ['regrights evaluate matter.json --as-of 2003-07-01', 'all answers on that day, as tables'],
       ['regrights evaluate matter.json --as-of 2003-07-01 --json', 'the same for a script'],
-      ['regrights evaluate matter.json --reading A-D02=RECEIVED --with changes', 'on another reading, with all alternatives'],
+      [
+        'regrights evaluate matter.json --reading A-D02=RECEIVED --with changes',
+        'on another reading, with all alternatives',
+      ],
       ['regrights evaluate - --known-at 2003-07-01T12:00:00Z < matter.json', 'with what was known then'],
     ],
     load: parts,
@@ -113,10 +119,7 @@ const reasons: readonly Definition[] = [
     summary: 'What more events or another reading would change',
     description:
       'Adds events to the matter, or changes readings, and shows how the answers of the day would differ. Nothing is saved. With --json it is the format regrights/changes@1.',
-    operands: [
-      matter,
-      { name: 'EVENTS...', what: 'more events, as after --event', required: false },
-    ],
+    operands: [matter, { name: 'EVENTS...', what: 'more events, as after --event', required: false }],
     options: [
       { flags: '--event <JSON>', what: 'an event of the matter format, in quotes', repeats: true },
       ...moment,
@@ -128,7 +131,10 @@ const reasons: readonly Definition[] = [
         `regrights what-if matter.json --as-of 2003-08-01 --event '{"id":"x1","type":"registration-filed","on":"2003-07-16","registration":"rs-1","form":"SB-2","demand":"demand-1","coverage":[]}'`,
         'what a filing that covers nobody would change',
       ],
-      ['regrights what-if matter.json --as-of 2003-07-01 --reading A-D02=RECEIVED', 'what another reading would change'],
+      [
+        'regrights what-if matter.json --as-of 2003-07-01 --reading A-D02=RECEIVED',
+        'what another reading would change',
+      ],
     ],
     load: () => import('../commands/what-if.ts'),
   },
@@ -163,7 +169,8 @@ const calculators: readonly Definition[] = [
     name: 'count-days',
     group: 'Calculators',
     summary: 'Count days from a day, as the agreement does',
-    description: 'Gives the day, its weekday, whether EDGAR takes filings on it, and the last day on or before it on which it does.',
+    description:
+      'Gives the day, its weekday, whether EDGAR takes filings on it, and the last day on or before it on which it does.',
     operands: [input],
     options: [json],
     examples: [
@@ -216,9 +223,7 @@ const matters: readonly Definition[] = [
     group: 'The matter and the agreement',
     summary: 'Find a clause in the plain text of a signed agreement',
     operands: [{ name: 'FILE', what: 'the text of the agreement, or - for standard input', required: true }],
-    options: [
-      { flags: '--cite <CITATION>', what: "the clause to show, such as '1(a)'; without it, the parts found" },
-    ],
+    options: [{ flags: '--cite <CITATION>', what: "the clause to show, such as '1(a)'; without it, the parts found" }],
     examples: [
       ["regrights text agreement.txt --cite '1(a)'", 'the passage of section 1(a)'],
       ['regrights text agreement.txt', 'the parts that were found, with their pages'],
@@ -260,7 +265,7 @@ export const definitions: readonly Definition[] = [
     options: [],
     examples: [
       ['regrights completion bash >> ~/.bashrc', 'for bash'],
-      ['regrights completion zsh > "${fpath[1]}/_regrights"', 'for zsh'],
+      ['regrights completion zsh > _regrights', 'for zsh, in a folder of $fpath'],
       ['regrights completion fish > ~/.config/fish/completions/regrights.fish', 'for fish'],
     ],
     load: () => import('../commands/completion.ts'),

@@ -1,8 +1,8 @@
 import { Argument, Command, CommanderError, Option } from 'commander'
 import manifest from '../../package.json' with { type: 'json' }
+import { harmless } from '../harmless.ts'
 import type { Machine } from '../machine.ts'
 import { answered, misused, type Outcome } from '../outcome.ts'
-import { harmless } from '../harmless.ts'
 import { widthOf } from '../width.ts'
 import type { Call, Definition, Given, Operand, OptionDefinition } from './definition.ts'
 import { definitions } from './definitions.ts'

@@ -8,8 +8,8 @@ import {
   termsOf,
   withReadings,
 } from '@regrights/rules'
-import type { Machine } from '../machine.ts'
 import type { Call, Given } from '../command-line/definition.ts'
+import type { Machine } from '../machine.ts'
 import { misused, type Outcome, refused } from '../outcome.ts'
 
 /** What to answer: a matter, a day, and how much was known. */

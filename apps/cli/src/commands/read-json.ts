@@ -8,7 +8,10 @@ import type { Result } from '@regrights/rules'
  * Refuses: a text that is empty or that is not JSON. A byte order mark before it is allowed.
  */
 export function readJson(text: string, place: string): Result<unknown> {
-  const refuse = (found: string): Result<unknown> => ({ ok: false, refusals: [{ path: place, found, allowed: 'JSON' }] })
+  const refuse = (found: string): Result<unknown> => ({
+    ok: false,
+    refusals: [{ path: place, found, allowed: 'JSON' }],
+  })
   const json = text.startsWith('\uFEFF') ? text.slice(1) : text
   if (json.trim() === '') return refuse('an empty text')
   try {

@@ -2,12 +2,13 @@ import { relative } from 'node:path'
 import { evaluate } from '@regrights/rules'
 import type { Run } from '../command-line/definition.ts'
 import { answered } from '../outcome.ts'
+import { lessonOf } from '../print/lesson.ts'
 import { overviewOf } from '../print/overview.ts'
 import { thisScreen } from '../screen.ts'
 import { ask } from './ask.ts'
 
-/** A day in the middle of the sample's story: shares are registered, and an offering of the company is under way. */
-const DAY_OF_THE_SAMPLE = '2003-10-01'
+/** A day in the middle of the sample's story, when a demand is under way. */
+const DAY_OF_THE_SAMPLE = '2003-07-01'
 
 /** Opens the sample matter and shows what to ask next. */
 export const run: Run = async (call) => {
@@ -16,5 +17,12 @@ export const run: Run = async (call) => {
   if (asked.kind !== 'asked') return asked
   const screen = thisScreen()
   const answers = evaluate(asked.matter, asked.question)
-  return answered(`${overviewOf(asked.matter, answers, screen)}\n`)
+  const file = relative(process.env.INIT_CWD ?? process.cwd(), machine.samplePath)
+  return answered(`${overviewOf(asked.matter, answers, screen)}\n\n${lessonOf(programName(), file, answers, screen)}`)
+}
+
+/** How this program is called from where the person stands: by npm in a checkout, else by its own name. */
+function programName(): string {
+  const script = process.env.npm_lifecycle_event
+  return script === 'start' || script === 'regrights' ? 'npm run --silent regrights --' : 'regrights'
 }

@@ -14,5 +14,7 @@ export const run: Run = async ({ operands, machine }): Promise<Outcome> => {
   const span = days.length === 0 ? '' : ` from ${days[0]} to ${days.at(-1)}`
   const chosen = Object.entries(readings).map(([reading, option]) => `${reading}=${option}`)
   const departures = chosen.length === 0 ? 'the default readings' : `the readings ${list(chosen)}`
-  return answered(`valid: ${counted(events.length, 'event')}${span} (matter ${id}, agreement ${agreement}, ${departures})`)
+  return answered(
+    `valid: ${counted(events.length, 'event')}${span} (matter ${id}, agreement ${agreement}, ${departures})`,
+  )
 }

@@ -18,10 +18,7 @@ export const run: Run = async (call): Promise<Outcome> => {
   const question = { ...asked.question, reasons: false }
   const changes = changesBetween(evaluate(asked.written, question), evaluate(changed.value, question))
   if (call.given.json) return answeredInJson(changes)
-  const [{ viewOfChanges }, { thisScreen }] = await Promise.all([
-    import('../print/changes.ts'),
-    import('../screen.ts'),
-  ])
+  const [{ viewOfChanges }, { thisScreen }] = await Promise.all([import('../print/changes.ts'), import('../screen.ts')])
   return answered(viewOfChanges(changes, asked.question.asOf, thisScreen()))
 }
 

@@ -1,9 +1,9 @@
 import type { CountedDay, ShortageEntry, ShortageLine } from '@regrights/rules'
 import type { Screen } from '../screen.ts'
+import { count, yesOrNo } from '../words.ts'
 import { type Section, stacked, tableSection } from './section.ts'
 import { type Column, table } from './table.ts'
 import { contributionSections, cutbackSections, expenseSections } from './views/allocations.ts'
-import { count, yesOrNo } from '../words.ts'
 
 const dayColumns: readonly Column<CountedDay>[] = [
   { head: 'Day', cell: ({ date }) => date },

@@ -1,7 +1,7 @@
 import type { coverage } from '@regrights/rules'
 import type { Screen } from '../screen.ts'
-import { type Column, table } from './table.ts'
 import { counted, orNothing } from '../words.ts'
+import { type Column, table } from './table.ts'
 
 type CoverageRow = ReturnType<typeof coverage>[number]
 

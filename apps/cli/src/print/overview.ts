@@ -1,15 +1,13 @@
 import { type Answers, type Matter, sentenceOf } from '@regrights/rules'
 import type { Screen } from '../screen.ts'
+import { counted, NOTHING, status } from '../words.ts'
 import { paragraph, type Section, stacked, tableSection, titleLines } from './section.ts'
 import type { Cell, Column } from './table.ts'
-import { dueOf } from './views/duties.ts'
 import { daysOf, windowOf } from './views/demands.ts'
-import { counted, NOTHING, status } from '../words.ts'
+import { dueOf } from './views/duties.ts'
 
 /** How many entries of each list fit one screen together. */
 const MOST = { dates: 5, alerts: 4, obligations: 6 } as const
-
-const gravity = ['critical', 'warning', 'info'] as const
 
 const live: ReadonlySet<string> = new Set(['open', 'overdue', 'target-missed', 'suspended', 'needs-fact'])
 
@@ -36,11 +34,9 @@ export function overviewOf(matter: Matter, answers: Answers, screen: Screen): st
 function standing({ demands, registrations }: Answers): Row[] {
   return [
     ...demands.map((demand): Row => [demand.demand, status(demand.stage), windowOf(demand)]),
-    ...registrations.map((registration): Row => [
-      registration.registration,
-      status(registration.stage),
-      daysOf(registration),
-    ]),
+    ...registrations.map(
+      (registration): Row => [registration.registration, status(registration.stage), daysOf(registration)],
+    ),
   ]
 }
 
@@ -50,7 +46,7 @@ function nextDates({ dates, asOf }: Answers): Row[] {
 
 function attention({ alerts }: Answers): Row[] {
   return alerts
-    .toSorted((a, b) => gravity.indexOf(a.severity) - gravity.indexOf(b.severity))
+    .filter(({ severity }) => severity !== 'info')
     .map(({ severity, on, because }): Row => [status(severity), on, because === null ? NOTHING : sentenceOf(because)])
 }
 

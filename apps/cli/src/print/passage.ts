@@ -1,13 +1,14 @@
 import type { Passage, Section } from '@regrights/rules'
 import type { Screen } from '../screen.ts'
+import { orNothing } from '../words.ts'
 import { paragraph, titleLines } from './section.ts'
 import { type Column, table } from './table.ts'
-import { orNothing } from '../words.ts'
 
 /** The words that a citation names, under the citation of what was found. */
 export function viewOfPassage({ citation, heading, page, text, notFound }: Passage, screen: Screen): string {
   const title = [citation, heading, page === null ? null : `page ${page}`].filter((part) => part !== null).join(', ')
-  const note = notFound === null ? [] : [paragraph(screen, `"${notFound}" was not found there; this is the part around it.`)]
+  const note =
+    notFound === null ? [] : [paragraph(screen, `"${notFound}" was not found there; this is the part around it.`)]
   const paragraphs = text.split(/\n+/).map((words) => paragraph(screen, words))
   return [titleLines(screen, title), ...note, ...paragraphs].join('\n\n')
 }

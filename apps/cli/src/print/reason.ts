@@ -1,7 +1,7 @@
 import { type Because, type Matter, type ReadingEntry, sentenceOf } from '@regrights/rules'
 import type { Screen } from '../screen.ts'
-import { paragraph, titleLines } from './section.ts'
 import { NOTHING } from '../words.ts'
+import { paragraph, titleLines } from './section.ts'
 
 /** What a reason refers to by id: the events of the matter, and the register of readings. */
 type Sources = {
@@ -42,7 +42,9 @@ function groundsOf(because: Because, { events, readings, chosen }: Sources): [la
   })
   return [
     ...(because.working === null ? [] : [['working', because.working] satisfies [string, string]]),
-    ...(facts.length === 0 ? [] : [[facts.length === 1 ? 'fact' : 'facts', facts.join(', ')] satisfies [string, string]]),
+    ...(facts.length === 0
+      ? []
+      : [[facts.length === 1 ? 'fact' : 'facts', facts.join(', ')] satisfies [string, string]]),
     ...because.readings.map((id): [string, string] => {
       const option = chosen(id)
       const says = readings.get(id)?.options.find((candidate) => candidate.option === option)?.says

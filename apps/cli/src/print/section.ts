@@ -1,5 +1,5 @@
-import type { Screen } from '../screen.ts'
 import { harmless } from '../harmless.ts'
+import type { Screen } from '../screen.ts'
 import { type Column, table } from './table.ts'
 import { wrap } from './wrap.ts'
 

@@ -83,7 +83,11 @@ test('no line is wider than the screen, whatever the names and the width', () =>
   const name = fc.string({ unit: fc.constantFrom('a', 'b', '-', ':', ' ', '日', '\u001b', '👍', '\u0301') })
   fc.assert(
     fc.property(fc.array(name, { minLength: 1, maxLength: 4 }), fc.integer({ min: 20, max: 100 }), (names, width) => {
-      const lines = table(plain(width), columns, names.map((written) => ({ ...alder, name: written }))).split('\n')
+      const lines = table(
+        plain(width),
+        columns,
+        names.map((written) => ({ ...alder, name: written })),
+      ).split('\n')
       expect(Math.max(...lines.map((line) => stringWidth(line)))).toBeLessThanOrEqual(width)
     }),
   )
@@ -92,6 +96,10 @@ test('no line is wider than the screen, whatever the names and the width', () =>
 test('a cell of a million characters and a hundred thousand rows are laid out in good time', () => {
   const started = performance.now()
   table(plain(80), columns, [{ ...alder, name: 'x'.repeat(1_000_000) }])
-  table(plain(80), columns, Array.from({ length: 100_000 }, () => alder))
+  table(
+    plain(80),
+    columns,
+    Array.from({ length: 100_000 }, () => alder),
+  )
   expect(performance.now() - started).toBeLessThan(10_000)
 })

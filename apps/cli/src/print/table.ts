@@ -1,5 +1,5 @@
-import type { Screen, Tone } from '../screen.ts'
 import { harmless } from '../harmless.ts'
+import type { Screen, Tone } from '../screen.ts'
 import { columnsOf, widest, widestPiece, wrap } from './wrap.ts'
 
 /** What stands in one place of a table: text, and what it means if it means something. */
@@ -13,6 +13,8 @@ export type Column<Row> = {
   readonly align?: 'right'
   /** A column of names or sentences gives way first when the screen is narrow. */
   readonly wraps?: true
+  /** A column that is left out where otherwise something would have to be broken; a line below then names it. */
+  readonly extra?: true
 }
 
 const GAP = 2
@@ -20,6 +22,8 @@ const GAP = 2
 const LEAST_WRAPPED = 12
 /** A piece up to this wide is kept whole if the screen allows. */
 const WIDEST_KEPT = 24
+
+const NO_TEXT: Part = { text: '', tone: null }
 
 type Part = { readonly text: string; readonly tone: Tone | null }
 
@@ -31,9 +35,32 @@ type Part = { readonly text: string; readonly tone: Tone | null }
  *          becomes a list of its headings and values.
  */
 export function table<Row>(screen: Screen, columns: readonly Column<Row>[], rows: readonly Row[]): string {
-  const cells = rows.map((row) => columns.map((column) => partOf(column.cell(row))))
-  const widths = fit(columns, cells, screen.width)
-  return widths === null ? asLists(screen, columns, cells) : asGrid(screen, columns, cells, widths)
+  const laidOut = columns.map((column) => layOut(column, rows))
+  const shown = withoutExtras(laidOut, screen.width)
+  const widths = fit(shown, screen.width)
+  if (widths === null) return asLists(screen, laidOut, rows.length)
+  const left = laidOut.filter((column) => !shown.includes(column)).map(({ head }) => head)
+  const note = left.length === 0 ? [] : [paint(screen, 'quiet', `(no room for: ${left.join(', ')})`)]
+  return [...asGrid(screen, shown, rows.length, widths), ...note].join('\n')
+}
+
+/** A column with its cells as they will be shown, and the width at which none of them is broken. */
+type Laid = Omit<Column<never>, 'cell'> & { readonly parts: readonly Part[]; readonly natural: number }
+
+function layOut<Row>(column: Column<Row>, rows: readonly Row[]): Laid {
+  const parts = rows.map((row) => partOf(column.cell(row)))
+  return { ...column, parts, natural: widest([column.head, ...parts.map(({ text }) => text)]) }
+}
+
+/** The columns that are shown: extra ones only if all that are shown fit unbroken. */
+function withoutExtras(columns: readonly Laid[], screenWidth: number): readonly Laid[] {
+  const last = columns.findLast(({ extra }) => extra)
+  const total = sum(columns.map(({ natural }) => natural)) + GAP * (columns.length - 1)
+  if (last === undefined || total <= screenWidth) return columns
+  return withoutExtras(
+    columns.filter((column) => column !== last),
+    screenWidth,
+  )
 }
 
 function partOf(cell: Cell): Part {
@@ -43,19 +70,16 @@ function partOf(cell: Cell): Part {
 }
 
 /** The width of each column, or null when the columns cannot stand side by side. */
-function fit<Row>(columns: readonly Column<Row>[], cells: readonly Part[][], screenWidth: number): number[] | null {
+function fit(columns: readonly Laid[], screenWidth: number): number[] | null {
   const room = screenWidth - GAP * (columns.length - 1)
-  const texts = columns.map((column, index) => [column.head, ...cells.map((row) => row[index]?.text ?? '')])
-  const widths = texts.map((column) => widest(column))
-  const least = columns.map((column, index) => {
-    const natural = widths[index] ?? 0
-    if (column.wraps === undefined) return natural
-    const kept = (texts[index] ?? []).reduce((most, text) => Math.max(most, widestPiece(text)), LEAST_WRAPPED)
-    return Math.min(natural, kept, WIDEST_KEPT)
+  const least = columns.map(({ head, natural, parts, wraps }) => {
+    if (wraps === undefined) return natural
+    const kept = parts.reduce((most, { text }) => Math.max(most, widestPiece(text)), widestPiece(head))
+    return Math.min(natural, Math.max(kept, LEAST_WRAPPED), WIDEST_KEPT)
   })
   if (sum(least) > room) return null
-  // Without this a cell of a million characters would be narrowed one column at a time.
-  for (const [index, width] of widths.entries()) widths[index] = Math.min(width, room)
+  // Without the limit a cell of a million characters would be narrowed one column at a time.
+  const widths = columns.map(({ natural }) => Math.min(natural, room))
   for (let excess = sum(widths) - room; excess > 0; excess -= 1) {
     const spare = widths.map((width, index) => (width > (least[index] ?? 0) ? width : 0))
     const widest = spare.indexOf(Math.max(...spare))
@@ -64,54 +88,46 @@ function fit<Row>(columns: readonly Column<Row>[], cells: readonly Part[][], scr
   return widths
 }
 
-function asGrid<Row>(
-  screen: Screen,
-  columns: readonly Column<Row>[],
-  cells: readonly Part[][],
-  widths: readonly number[],
-): string {
-  const head = columns.map((column): Part => ({ text: column.head, tone: 'heading' }))
+function asGrid(screen: Screen, columns: readonly Laid[], rows: number, widths: readonly number[]): string[] {
+  const cells = Array.from({ length: rows }, (_, row) => columns.map(({ parts }) => parts[row] ?? NO_TEXT))
+  const head = columns.map(({ head }): Part => ({ text: head, tone: 'heading' }))
   const rule = widths.map((width): Part => ({ text: '─'.repeat(width), tone: 'quiet' }))
   const heads = columns.every((column) => column.head === '') ? [] : [head, rule]
-  return [...heads, ...cells].flatMap((row) => gridLines(screen, columns, row, widths)).join('\n')
+  return [...heads, ...cells].flatMap((row) => gridLines(screen, columns, row, widths))
 }
 
 /** One row, as many lines high as its highest cell. */
-function gridLines<Row>(
+function gridLines(
   screen: Screen,
-  columns: readonly Column<Row>[],
+  columns: readonly Laid[],
   row: readonly Part[],
   widths: readonly number[],
 ): string[] {
-  const wrapped = row.map((part, index) => wrap(part.text, widths[index] ?? 0))
+  const wrapped = row.map(({ text }, index) => wrap(text, widths[index] ?? 0))
   const height = Math.max(...wrapped.map((lines) => lines.length))
   return Array.from({ length: height }, (_, line) => {
-    const pieces = row.map((part, index) => {
+    const pieces = row.map(({ tone }, index) => {
       const text = wrapped[index]?.[line] ?? ''
       const blank = ' '.repeat(Math.max(0, (widths[index] ?? 0) - columnsOf(text)))
-      const painted = paint(screen, part.tone, text)
+      const painted = paint(screen, tone, text)
       return columns[index]?.align === 'right' ? blank + painted : painted + blank
     })
     return pieces.join(' '.repeat(GAP)).trimEnd()
   })
 }
 
-function asLists<Row>(screen: Screen, columns: readonly Column<Row>[], cells: readonly Part[][]): string {
-  const label = widest(columns.map((column) => column.head))
-  const beside = screen.width - label - GAP
-  return cells
-    .map((row) =>
-      row
-        .flatMap((part, index) => {
-          const head = columns[index]?.head ?? ''
-          const lines = wrap(part.text, Math.max(beside, 2)).map((line) => paint(screen, part.tone, line))
-          const pad = ' '.repeat(label + GAP)
-          const first = paint(screen, 'quiet', head) + ' '.repeat(label - columnsOf(head) + GAP)
-          return lines.map((line, at) => (at === 0 ? first : pad) + line)
-        })
-        .join('\n'),
-    )
-    .join('\n\n')
+/** Each row as a list of its heads and values, with a blank line between rows. */
+function asLists(screen: Screen, columns: readonly Laid[], rows: number): string {
+  const label = widest(columns.map(({ head }) => head)) + GAP
+  const lists = Array.from({ length: rows }, (_, row) =>
+    columns.flatMap(({ head, parts }) => {
+      const { text, tone } = parts[row] ?? NO_TEXT
+      const named = paint(screen, 'quiet', head) + ' '.repeat(label - columnsOf(head))
+      const lines = wrap(text, Math.max(screen.width - label, 2)).map((line) => paint(screen, tone, line))
+      return lines.map((line, index) => ((index === 0 ? named : ' '.repeat(label)) + line).trimEnd())
+    }),
+  )
+  return lists.map((lines) => lines.join('\n')).join('\n\n')
 }
 
 function paint(screen: Screen, tone: Tone | null, text: string): string {

@@ -1,8 +1,8 @@
 import type { Terms } from '@regrights/rules'
 import type { Screen } from '../screen.ts'
+import { count, dollars, list, NOTHING, orNothing } from '../words.ts'
 import { paragraph, stacked, tableSection, titleLines } from './section.ts'
 import type { Column } from './table.ts'
-import { count, dollars, list, NOTHING, orNothing } from '../words.ts'
 
 type Period = NonNullable<Terms['periods'][keyof Terms['periods']]>
 type NamedPeriod = { readonly name: string } & Period
@@ -23,8 +23,13 @@ const namedColumns: readonly Column<Named>[] = [
 
 /** The numbers of an agreement, by what they are about. */
 export function viewOfTerms(terms: Terms, screen: Screen): string {
-  const periods = Object.entries(terms.periods).flatMap(([name, period]) => (period === null ? [] : [{ name, ...period }]))
-  const head = [titleLines(screen, terms.title), paragraph(screen, `${terms.id}, dated as of ${terms.datedAsOf}, zone ${terms.zone}`)]
+  const periods = Object.entries(terms.periods).flatMap(([name, period]) =>
+    period === null ? [] : [{ name, ...period }],
+  )
+  const head = [
+    titleLines(screen, terms.title),
+    paragraph(screen, `${terms.id}, dated as of ${terms.datedAsOf}, zone ${terms.zone}`),
+  ]
   const sections = [
     tableSection(screen, 'Periods', periodColumns, periods),
     tableSection(screen, 'Securities', namedColumns, securities(terms)),
@@ -40,7 +45,10 @@ function securities({ securities: { unit, ...numbers } }: Terms): Named[] {
     ['Price of a Unit', dollars(numbers.unitPrice)],
     ['A Unit is', `${unit.common} Common, ${unit.preferred} Preferred, ${unit.warrants} Warrant`],
     ['A Preferred converts into', `${numbers.preferredConverts} Common`],
-    ['A Warrant buys', `${numbers.warrantBuys} Common at ${dollars(numbers.warrantPrice)}, for ${numbers.warrantYears} years`],
+    [
+      'A Warrant buys',
+      `${numbers.warrantBuys} Common at ${dollars(numbers.warrantPrice)}, for ${numbers.warrantYears} years`,
+    ],
   ]
 }
 

@@ -6,7 +6,13 @@ import type { RuleName } from './pack.ts'
  */
 export const dutyRules = {
   'give-company-notice': ['company-notice-duty'],
-  'file-registration-statement': ['filing-duty', 'filing-ceiling', 'filing-coverage', 'partial-filing', 'statement-for-demand'],
+  'file-registration-statement': [
+    'filing-duty',
+    'filing-ceiling',
+    'filing-coverage',
+    'partial-filing',
+    'statement-for-demand',
+  ],
   'make-effective': ['effectiveness-target', 'effectiveness-efforts', 'become-and-remain-effective'],
   'offer-other-holders': ['offer-to-other-holders'],
   'keep-effective': ['keep-effective'],

@@ -1,5 +1,5 @@
-import { packs } from '../agreements/packs.ts'
 import type { DigestClause } from '../agreements/digest-clause.ts'
+import { packs } from '../agreements/packs.ts'
 import type { ReadingEntry } from '../agreements/reading-entry.ts'
 import type { RegisterEntry } from '../agreements/register-entry.ts'
 import type { Terms } from '../agreements/terms.ts'

@@ -1,3 +1,4 @@
+import type { CivilDate } from '../kernel/civil-date.ts'
 import type {
   AlertAnswer,
   BlockAnswer,
@@ -13,7 +14,6 @@ import type {
   RegistrationAnswer,
   RightAnswer,
 } from '../mechanisms/answers.ts'
-import type { CivilDate } from '../kernel/civil-date.ts'
 import type { MoneyAnswers } from './sections.ts'
 
 /** The version of the rules; answers of one version to one matter and question are equal bytes. */

@@ -78,8 +78,10 @@ function fieldChanges(list: string, id: string, before: object, after: object, c
   for (const [field, value] of Object.entries(before)) {
     const next: unknown = Reflect.get(after, field)
     if (leftOut.has(field) || value === next) continue
-    if (typeof value !== 'object' && typeof next !== 'object') changes.push({ in: list, id, field, before: value, after: next })
-    else if (JSON.stringify(value) !== JSON.stringify(next)) changes.push({ in: list, id, field, before: value, after: next })
+    if (typeof value !== 'object' && typeof next !== 'object')
+      changes.push({ in: list, id, field, before: value, after: next })
+    else if (JSON.stringify(value) !== JSON.stringify(next))
+      changes.push({ in: list, id, field, before: value, after: next })
   }
 }
 

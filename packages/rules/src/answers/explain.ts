@@ -1,5 +1,5 @@
-import { phrases } from '../reasons/phrases.ts'
 import type { Because } from '../reasons/because.ts'
+import { phrases } from '../reasons/phrases.ts'
 import type { Answers } from './answers.ts'
 
 /**

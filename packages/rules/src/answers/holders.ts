@@ -3,23 +3,26 @@ import type { HoldingAnswer, InvestorAnswer, PartyAnswer } from '../mechanisms/a
 import { equivalentsOf, registrableOf } from '../mechanisms/ledger/registrable.ts'
 import type { Workings } from '../mechanisms/workings.ts'
 import { endOf } from '../record/facts.ts'
-import { lotsOf } from '../record/ledger-account.ts'
 import { positionAt } from '../record/ledger.ts'
+import { lotsOf } from '../record/ledger-account.ts'
 
 /** The parties, by id, as last recorded. */
 export function answerParties({ inquiry, mail }: Workings): PartyAnswer[] {
   const now = endOf(inquiry.asOf)
-  return [...inquiry.record.parties.values()].filter((party) => party.joined.length > 0).map(({ id, joined, updated }) => {
-    const all = [...joined, ...updated].sort((a, b) => a.n - b.n)
-    return {
-      party: id,
-      name: all.findLast((one) => one.name !== undefined)?.name ?? null,
-      roles: [...new Set(joined.map((one) => one.role))],
-      entity: all.findLast((one) => one.entity !== undefined)?.entity ?? 'other',
-      address: mail.book.announced(id, now) ?? all.findLast((one) => one.address !== undefined)?.address ?? null,
-      of: joined.findLast((one) => one.of !== undefined)?.of ?? null,
-    }
-  }).sort((a, b) => (a.party < b.party ? -1 : 1))
+  return [...inquiry.record.parties.values()]
+    .filter((party) => party.joined.length > 0)
+    .map(({ id, joined, updated }) => {
+      const all = [...joined, ...updated].sort((a, b) => a.n - b.n)
+      return {
+        party: id,
+        name: all.findLast((one) => one.name !== undefined)?.name ?? null,
+        roles: [...new Set(joined.map((one) => one.role))],
+        entity: all.findLast((one) => one.entity !== undefined)?.entity ?? 'other',
+        address: mail.book.announced(id, now) ?? all.findLast((one) => one.address !== undefined)?.address ?? null,
+        of: joined.findLast((one) => one.of !== undefined)?.of ?? null,
+      }
+    })
+    .sort((a, b) => (a.party < b.party ? -1 : 1))
 }
 
 /** The Investors on the day, by id. */

@@ -1,4 +1,5 @@
 import type { Pack, RuleName } from '../agreements/pack.ts'
+import type { TermsVersion } from '../agreements/terms.ts'
 import type { Event, EventOf } from '../events/event.ts'
 import { type CivilDate, FIRST_DAY } from '../kernel/civil-date.ts'
 import { asKnown, compareKnowledge } from '../matter/knowledge.ts'
@@ -11,7 +12,6 @@ import { findInvestors } from '../mechanisms/membership/investors.ts'
 import { readMail } from '../mechanisms/notices/delivery.ts'
 import { readWaivers } from '../mechanisms/waivers/waivers.ts'
 import type { Workings } from '../mechanisms/workings.ts'
-import type { TermsVersion } from '../agreements/terms.ts'
 import type { Record } from '../record/facts.ts'
 import { followSecurities, type LedgerRules } from '../record/ledger.ts'
 import { keepBooks } from '../record/record.ts'
@@ -80,15 +80,23 @@ export function prepare(matter: Matter, pack: Pack, question: Question): Prepare
     relied,
     has: (rule: RuleName) => cites.has(rule),
     cite: (rule: RuleName) => cites.get(rule) ?? null,
-    because: question.reasons === false ? () => null : (build: () => NonNullable<ReturnType<Inquiry['because']>>) => build(),
+    because:
+      question.reasons === false ? () => null : (build: () => NonNullable<ReturnType<Inquiry['because']>>) => build(),
     determinations: known.filter((event) => event.type === 'determination-made').sort(compareKnowledge),
   }
-  const first: Inquiry = { ...inquiry, terms: base, ledger: followSecurities(record.movements, question.asOf, ledgerRules(inquiry, base)) }
+  const first: Inquiry = {
+    ...inquiry,
+    terms: base,
+    ledger: followSecurities(record.movements, question.asOf, ledgerRules(inquiry, base)),
+  }
   const members = findInvestors(first)
   const amendments = readAmendments(first, members)
   const terms = termsOverTime(pack.terms, amendments, FIRST_DAY)
   // Only an amendment that is in force can change who holds what.
-  const amended = terms.length === 1 ? first : { ...first, terms, ledger: followSecurities(record.movements, question.asOf, ledgerRules(inquiry, terms)) }
+  const amended =
+    terms.length === 1
+      ? first
+      : { ...first, terms, ledger: followSecurities(record.movements, question.asOf, ledgerRules(inquiry, terms)) }
   const membership = terms.length === 1 ? members : findInvestors(amended)
   const workings: Workings = {
     inquiry: amended,
@@ -106,7 +114,8 @@ function ledgerRules(inquiry: Rules, terms: readonly TermsVersion[]): LedgerRule
   const { reading, has, record } = inquiry
   const which = reading('A-M11')
   const fromAgreement = reading('A-M08') === 'FROM_AGREEMENT'
-  const executed = has('agreement-date') && reading('A-J10') === 'EXECUTION_DATE' ? lastSignature(record.parties.values()) : null
+  const executed =
+    has('agreement-date') && reading('A-J10') === 'EXECUTION_DATE' ? lastSignature(record.parties.values()) : null
   return {
     identify: which === 'FIFO' ? 'oldest' : which === 'NON_RSH_FIRST' ? 'plain' : 'named-then-plain',
     ratiosFollowSplits: reading('A-M07') === 'ADJUST',

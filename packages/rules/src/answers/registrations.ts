@@ -1,7 +1,7 @@
 import type { HolderSecurities, RegistrationAnswer } from '../mechanisms/answers.ts'
 import type { DemandCase, DemandRoll } from '../mechanisms/demand/case.ts'
 import { asHolderSecurities } from '../mechanisms/demand/coverage.ts'
-import { effectivenessTarget } from '../mechanisms/demand/filing-duties.ts'
+import { effectivenessTarget } from '../mechanisms/demand/effectiveness-duties.ts'
 import { lastDayOf, rolled } from '../mechanisms/inquiry.ts'
 import { coverageAt } from '../mechanisms/lockout/lockouts.ts'
 import { hasSectionTwoDuties } from '../mechanisms/procedures/duties.ts'
@@ -37,8 +37,10 @@ export function answerRegistrations(workings: Workings, roll: DemandRoll): Regis
       proposedOn: registration.proposed?.on ?? null,
       filedOn: registration.filed?.on ?? null,
       effectiveOn: registration.effective?.on ?? null,
-      effectivenessTarget: bound && inquiry.has('become-and-remain-effective') ? targetOf(workings, roll, registration) : null,
-      keepEffectiveThrough: period === null || period.endedOn !== null ? null : period.soldOutOn ?? period.anniversary,
+      effectivenessTarget:
+        bound && inquiry.has('become-and-remain-effective') ? targetOf(workings, roll, registration) : null,
+      keepEffectiveThrough:
+        period === null || period.endedOn !== null ? null : (period.soldOutOn ?? period.anniversary),
       amendThrough: period?.amendThrough ?? null,
       endedOn: period?.endedOn ?? null,
       coverage: coverageOf(registration),
@@ -63,7 +65,12 @@ function targetOf(workings: Workings, roll: DemandRoll, registration: Registrati
   const demand = demandOf(roll, registration)
   if (demand !== null && demand.life.filings[0]?.id === registration.id) return effectivenessTarget(workings, demand)
   const filedOn = registration.filed?.on
-  return filedOn === undefined ? null : rolled(workings.inquiry, lastDayOf(workings.inquiry, filedOn, (periods) => periods.effectiveness))
+  return filedOn === undefined
+    ? null
+    : rolled(
+        workings.inquiry,
+        lastDayOf(workings.inquiry, filedOn, (periods) => periods.effectiveness),
+      )
 }
 
 /** The coverage as it stands, as it was filed or amended. */

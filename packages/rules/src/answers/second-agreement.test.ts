@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Pack } from '../agreements/pack.ts'
 import { packs } from '../agreements/packs.ts'
-import { parseCivilDate, type CivilDate } from '../kernel/civil-date.ts'
+import { type CivilDate, parseCivilDate } from '../kernel/civil-date.ts'
 import { invariant } from '../kernel/invariant.ts'
 import { checkMatter } from '../matter/read-matter.ts'
 import { evaluate } from './evaluate.ts'
@@ -31,7 +31,10 @@ function secondPack(): Pack {
         lockout: { ...periods.lockout, days: 90, cite: '2.6' },
       },
     },
-    contents: first.contents.map((entry) => ({ ...entry, cite: entry.cite.replace(/^1\(a\)$/, '2.1').replace(/^1\(c\)$/, '2.6') })),
+    contents: first.contents.map((entry) => ({
+      ...entry,
+      cite: entry.cite.replace(/^1\(a\)$/, '2.1').replace(/^1\(c\)$/, '2.6'),
+    })),
   }
 }
 
@@ -51,21 +54,48 @@ const parties = [
   { id: 'u2', type: 'units-issued', on: '2011-01-03', investor: 'bay', units: 400 },
 ]
 
-const notice = (id: string, kind: string, from: string, to: string, sent: string, got: string, about: string, content?: object) => [
-  { id: `${id}-s`, type: 'notice-sent', on: sent, notice: id, kind, from: [from], to, method: 'certified-mail', about, ...(content && { content }) },
+const notice = (
+  id: string,
+  kind: string,
+  from: string,
+  to: string,
+  sent: string,
+  got: string,
+  about: string,
+  content?: object,
+) => [
+  {
+    id: `${id}-s`,
+    type: 'notice-sent',
+    on: sent,
+    notice: id,
+    kind,
+    from: [from],
+    to,
+    method: 'certified-mail',
+    about,
+    ...(content && { content }),
+  },
   { id: `${id}-r`, type: 'notice-received', on: got, notice: id },
 ]
 
 const wants = { securities: { units: 400 }, method: 'resale' }
 
 function answersOn(asOf: string, events: readonly object[]) {
-  const matter = { format: 'regrights/matter@1', id: 'm', title: 'M', agreement: 'northwind-2011', events: [...parties, ...events] }
+  const matter = {
+    format: 'regrights/matter@1',
+    id: 'm',
+    title: 'M',
+    agreement: 'northwind-2011',
+    events: [...parties, ...events],
+  }
   const read = checkMatter(matter, second)
   invariant(read.ok, JSON.stringify(read.ok ? [] : read.refusals))
   return evaluate(read.value, { asOf: day(asOf) }, second)
 }
 
-const demand = (id: string, on: string) => notice(`n-${id}`, 'demand', 'ash', 'company', on, on, id, { securities: { units: 600 }, method: 'resale' })
+const demand = (id: string, on: string) =>
+  notice(`n-${id}`, 'demand', 'ash', 'company', on, on, id, { securities: { units: 600 }, method: 'resale' })
 
 describe('a second agreement, with other numbers and no change in code', () => {
   it('is filed within 60 days of the demand, with no floor, and cites its own sections', () => {
@@ -74,7 +104,12 @@ describe('a second agreement, with other numbers and no change in code', () => {
       ...demand('d1', '2011-02-01'),
       ...notice('n-cn', 'company-notice', 'company', 'bay', '2011-02-02', '2011-02-07', 'd1'),
     ])
-    expect(demands[0]?.window).toMatchObject({ notBefore: null, due: '2011-04-02', receiveBy: null, giveBy: '2011-03-18' })
+    expect(demands[0]?.window).toMatchObject({
+      notBefore: null,
+      due: '2011-04-02',
+      receiveBy: null,
+      giveBy: '2011-03-18',
+    })
     expect(obligations.find((one) => one.duty === 'file-registration-statement')?.cite).toBe('2.1')
   })
 
@@ -84,16 +119,37 @@ describe('a second agreement, with other numbers and no change in code', () => {
       ...notice('n-cn', 'company-notice', 'company', 'bay', '2011-02-02', '2011-02-07', 'd1'),
     ]
     // 2011-02-07 + 15 days = 2011-02-22
-    const onDay15 = answersOn('2011-03-01', [...events, ...notice('n-rq', 'inclusion-request', 'bay', 'company', '2011-02-20', '2011-02-22', 'd1', wants)])
-    const onDay16 = answersOn('2011-03-01', [...events, ...notice('n-rq', 'inclusion-request', 'bay', 'company', '2011-02-20', '2011-02-23', 'd1', wants)])
-    expect(onDay15.rights.find((one) => one.right === 'request-inclusion')).toMatchObject({ status: 'exercised', lastDay: '2011-02-22', contestedLastDay: null })
-    expect(onDay16.rights.find((one) => one.right === 'request-inclusion')).toMatchObject({ status: 'lapsed', lastDay: '2011-02-22' })
+    const onDay15 = answersOn('2011-03-01', [
+      ...events,
+      ...notice('n-rq', 'inclusion-request', 'bay', 'company', '2011-02-20', '2011-02-22', 'd1', wants),
+    ])
+    const onDay16 = answersOn('2011-03-01', [
+      ...events,
+      ...notice('n-rq', 'inclusion-request', 'bay', 'company', '2011-02-20', '2011-02-23', 'd1', wants),
+    ])
+    expect(onDay15.rights.find((one) => one.right === 'request-inclusion')).toMatchObject({
+      status: 'exercised',
+      lastDay: '2011-02-22',
+      contestedLastDay: null,
+    })
+    expect(onDay16.rights.find((one) => one.right === 'request-inclusion')).toMatchObject({
+      status: 'lapsed',
+      lastDay: '2011-02-22',
+    })
   })
 
   it('locks out for 90 days and leaves a second demand when one is used', () => {
     const filed = [
       ...demand('d1', '2011-02-01'),
-      { id: 'f1', type: 'registration-filed', on: '2011-03-01', registration: 'rs-1', form: 'S-1', demand: 'd1', coverage: [{ holder: 'ash', securities: { units: 600 } }] },
+      {
+        id: 'f1',
+        type: 'registration-filed',
+        on: '2011-03-01',
+        registration: 'rs-1',
+        form: 'S-1',
+        demand: 'd1',
+        coverage: [{ holder: 'ash', securities: { units: 600 } }],
+      },
       { id: 'e1', type: 'registration-effective', on: '2011-05-02', registration: 'rs-1' },
     ]
     const used = answersOn('2011-05-02', filed)

@@ -1,13 +1,18 @@
 import type { Pack } from '../agreements/pack.ts'
 import { packs } from '../agreements/packs.ts'
-import type { Change } from '../mechanisms/answers.ts'
 import type { Matter } from '../matter/matter.ts'
+import type { Change } from '../mechanisms/answers.ts'
 import type { Answers } from './answers.ts'
 import { changesBetween } from './changes.ts'
 import { evaluate } from './evaluate.ts'
 import type { Question } from './inquire.ts'
 
-type Alternative = { readonly reading: string; readonly option: string; readonly answers: Answers; readonly changes: Change[] }
+type Alternative = {
+  readonly reading: string
+  readonly option: string
+  readonly answers: Answers
+  readonly changes: Change[]
+}
 
 /**
  * The second layer: what the answers would be under every other option of every reading they rely on.
@@ -38,10 +43,12 @@ function withAlternatives(answers: Answers, alternatives: readonly Alternative[]
   return {
     ...answers,
     obligations: answers.obligations.map((obligation) => {
-      const contested = contestedBy(alternatives, 'obligations', obligation.id).map(({ reading, option, answers: other }) => {
-        const found = other.obligations.find((one) => one.id === obligation.id)
-        return { reading, option, due: found?.due ?? null, status: found?.status ?? 'none' }
-      })
+      const contested = contestedBy(alternatives, 'obligations', obligation.id).map(
+        ({ reading, option, answers: other }) => {
+          const found = other.obligations.find((one) => one.id === obligation.id)
+          return { reading, option, due: found?.due ?? null, status: found?.status ?? 'none' }
+        },
+      )
       return contested.length === 0 ? obligation : { ...obligation, contested }
     }),
     rights: answers.rights.map((right) => {

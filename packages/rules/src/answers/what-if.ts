@@ -16,7 +16,9 @@ export function withEvents(matter: Matter, events: readonly unknown[]): Result<M
   const checked = checkMatter({ ...file, events: [...matter.events, ...events] })
   if (!checked.ok) {
     const place = (path: string) =>
-      path.replace(/^events\[(\d+)\]/, (whole, index) => (Number(index) >= count ? `events[${Number(index) - count}]` : `matter.${whole}`))
+      path.replace(/^events\[(\d+)\]/, (whole, index) =>
+        Number(index) >= count ? `events[${Number(index) - count}]` : `matter.${whole}`,
+      )
     return { ok: false, refusals: checked.refusals.map((refusal) => ({ ...refusal, path: place(refusal.path) })) }
   }
   return tried === undefined ? checked : { ok: true, value: { ...checked.value, tried } }
@@ -32,7 +34,9 @@ export function withEvents(matter: Matter, events: readonly unknown[]): Result<M
 export function withReadings(matter: Matter, chosen: Readonly<Record<string, string>>): Result<Matter> {
   const pack = packs.get(matter.agreement)
   const refusals: Refusal[] =
-    pack === undefined ? [] : Object.entries(chosen).flatMap(([id, option]) => checkReading(pack, id, option, `reading ${id}`))
+    pack === undefined
+      ? []
+      : Object.entries(chosen).flatMap(([id, option]) => checkReading(pack, id, option, `reading ${id}`))
   if (refusals.length > 0) return { ok: false, refusals }
   return { ok: true, value: { ...matter, tried: { ...matter.tried, ...chosen } } }
 }

@@ -2,26 +2,37 @@ import { z } from 'zod'
 import { readings } from '../agreements/bestnet-2003/readings.ts'
 import { invariant } from '../kernel/invariant.ts'
 import { type Money, parseMoney } from '../kernel/money.ts'
-import { type Result, readInput } from '../kernel/refusal.ts'
+import { type Refusal, type Result, readInput, writeFound, writePath } from '../kernel/refusal.ts'
+
+/** Looks for what a schema cannot say, in an input of any shape that stands at a path; what has no shape is not its task. */
+export type Check = (input: unknown, at: readonly PropertyKey[]) => Refusal[]
 
 /**
  * Reads the input of a calculator and answers it.
  *
- * Takes:   the schema of one input, the calculation, and the input as parsed from JSON: one object or a list of them.
+ * Takes:   the schema of one input, the calculation, the input as parsed from JSON (one object or a list of them), and a
+ *          check of what the schema cannot say; it is made whatever the schema finds, so that all problems are told at once.
  * Gives:   one answer, or a list of answers in the same order.
- * Refuses: everything in the input that does not fit the schema, all at once.
+ * Refuses: everything in the input that does not fit, all at once.
  */
 export function calculate<Schema extends z.ZodType, Answer>(
   schema: Schema,
   answer: (asked: z.output<Schema>) => Answer,
   input: unknown,
+  check: Check = () => [],
 ): Result<Answer | Answer[]> {
   if (Array.isArray(input)) {
-    const read = readInput(z.array(schema), input)
+    const checked = input.flatMap((one, index) => check(one, [index]))
+    const read = withRefusals(readInput(z.array(schema), input), checked)
     return read.ok ? { ok: true, value: read.value.map(answer) } : read
   }
-  const read = readInput(schema, input)
+  const read = withRefusals(readInput(schema, input), check(input, []))
   return read.ok ? { ok: true, value: answer(read.value) } : read
+}
+
+function withRefusals<T>(read: Result<T>, refusals: Refusal[]): Result<T> {
+  if (refusals.length === 0) return read
+  return { ok: false, refusals: read.ok ? refusals : [...read.refusals, ...refusals] }
 }
 
 const options = new Map(readings.map((reading) => [reading.id, reading.options.map(({ option }) => option)]))
@@ -43,22 +54,33 @@ export function readingFrom(chosen: z.output<typeof chosenReadings>): (id: strin
   }
 }
 
-/**
- * Refuses entries of a list that repeat an id. It looks at lists whose entries are wrong in other ways too, so that all
- * problems are told at once.
- */
-export function refuseRepeatedIds(list: readonly { readonly id?: unknown }[], context: z.core.$RefinementCtx): void {
+/** Refuses the entries of a list that repeat an id. */
+export function repeatedIds(list: readonly unknown[], at: readonly PropertyKey[]): Refusal[] {
   const seen = new Set<unknown>()
-  list.forEach((entry, index) => {
-    const id = entry?.id
-    if (typeof id === 'string' && seen.has(id))
-      context.addIssue({ code: 'custom', path: [index, 'id'], message: 'an id that stands only once in the list' })
+  return list.flatMap((entry, index) => {
+    const id = fieldOf(entry, 'id')
+    const repeats = typeof id === 'string' && seen.has(id)
     seen.add(id)
+    return repeats ? [refusal([...at, index, 'id'], id, 'an id that stands only once in the list')] : []
   })
 }
 
-/** Lets a check of a list run although its entries are wrong in other ways. */
-export const whenList = { when: ({ value }: { readonly value: unknown }): boolean => Array.isArray(value) }
+export function refusal(at: readonly PropertyKey[], found: unknown, allowed: string): Refusal {
+  return { path: writePath(at), found: writeFound(found), allowed }
+}
+
+/** A field of a value that may be anything; undefined when it has none of that name. */
+export function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? Reflect.get(value, name)
+    : undefined
+}
+
+/** A list in a field of a value that may be anything; empty when there is none. */
+export function listIn(value: unknown, name: string): readonly unknown[] {
+  const list = fieldOf(value, name)
+  return Array.isArray(list) ? list : []
+}
 
 /** The amount that a schema has let through. */
 export function amountOf(text: string): Money {

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { id, money } from '../events/vocabulary.ts'
-import { isZero } from '../kernel/fraction.ts'
 import { parseMoney } from '../kernel/money.ts'
 import type { Result } from '../kernel/refusal.ts'
 import {
@@ -8,7 +7,7 @@ import {
   type ContributionResult,
   contributionOptions,
 } from '../mechanisms/contribution/allocate.ts'
-import { amountOf, calculate, chosenReadings, readingFrom } from './calculation.ts'
+import { amountOf, type Check, calculate, chosenReadings, fieldOf, readingFrom, refusal } from './calculation.ts'
 
 /** The contribution to one claim as the answers show it; a calculation is about none. */
 export type ContributionEntry = { claim: string | null } & ContributionResult
@@ -20,31 +19,15 @@ const faultShare = z
   .union([z.string(), z.number()], { error: part })
   .refine((share) => parseMoney(String(share)) !== null, { error: part })
 
-const question = z
-  .strictObject({
-    base: z.strictObject({ loss: money, legalExpenses: money }),
-    indemnifying: side,
-    indemnified: side,
-    benefitsNotPermitted: z.boolean().optional(),
-    faultShares: z.record(id, faultShare).optional(),
-    cap: money.optional(),
-    readings: chosenReadings,
-  })
-  .superRefine(({ indemnifying, indemnified, faultShares }, context) => {
-    if (indemnifying.id === indemnified.id)
-      context.addIssue({
-        code: 'custom',
-        path: ['indemnified', 'id'],
-        message: 'another party than the indemnifying one',
-      })
-    if (faultShares === undefined) return
-    const message = `a share of fault for each of ${indemnifying.id} and ${indemnified.id}, not both zero`
-    const ids = new Set([indemnifying.id, indemnified.id])
-    const complete =
-      Object.keys(faultShares).length === ids.size && [...ids].every((one) => faultShares[one] !== undefined)
-    const given = Object.values(faultShares).map((share) => amountOf(String(share)))
-    if (!complete || given.every(isZero)) context.addIssue({ code: 'custom', path: ['faultShares'], message })
-  })
+const question = z.strictObject({
+  base: z.strictObject({ loss: money, legalExpenses: money }),
+  indemnifying: side,
+  indemnified: side,
+  benefitsNotPermitted: z.boolean().optional(),
+  faultShares: z.record(id, faultShare).optional(),
+  cap: money.optional(),
+  readings: chosenReadings,
+})
 
 /**
  * Divides a loss between two sides where the indemnity fails.
@@ -60,7 +43,7 @@ const question = z
  * Example: 300000 between net proceeds of 1988450 and 381301.51: 251728.92 and 48271.08.
  */
 export function calculateContribution(input: unknown): Result<ContributionEntry | ContributionEntry[]> {
-  return calculate(question, contribution, input)
+  return calculate(question, contribution, input, checkSides)
 }
 
 function contribution(asked: z.output<typeof question>): ContributionEntry {
@@ -79,4 +62,16 @@ function contribution(asked: z.output<typeof question>): ContributionEntry {
     contributionOptions(readingFrom(readings)),
   )
   return { claim: null, ...result }
+}
+
+const checkSides: Check = (input, at) => {
+  const [one, other] = [fieldOf(fieldOf(input, 'indemnifying'), 'id'), fieldOf(fieldOf(input, 'indemnified'), 'id')]
+  if (typeof one !== 'string' || typeof other !== 'string') return []
+  if (one === other) return [refusal([...at, 'indemnified', 'id'], other, 'another party than the indemnifying one')]
+  const shares = fieldOf(input, 'faultShares')
+  if (typeof shares !== 'object' || shares === null) return []
+  const complete = Object.keys(shares).toSorted().join(' ') === [one, other].toSorted().join(' ')
+  const someFault = Object.values(shares).some((share) => Number(share) !== 0)
+  if (complete && someFault) return []
+  return [refusal([...at, 'faultShares'], shares, `a share of fault for each of ${one} and ${other}, not both zero`)]
 }

@@ -1,10 +1,19 @@
 import { z } from 'zod'
 import { civilDate, count, id } from '../events/vocabulary.ts'
-import type { Result } from '../kernel/refusal.ts'
+import type { Refusal, Result } from '../kernel/refusal.ts'
 import { MOST_SHARES } from '../kernel/shares.ts'
 import type { CutbackLine } from '../mechanisms/answers.ts'
 import { allocateCutback, type CutbackRound, cutbackOptions } from '../mechanisms/cutback/allocate.ts'
-import { calculate, chosenReadings, readingFrom, refuseRepeatedIds, whenList } from './calculation.ts'
+import {
+  type Check,
+  calculate,
+  chosenReadings,
+  fieldOf,
+  listIn,
+  readingFrom,
+  refusal,
+  repeatedIds,
+} from './calculation.ts'
 
 /** A cutback as the answers show it; a calculation has no registration and no day. */
 export type CutbackEntry = {
@@ -17,37 +26,20 @@ export type CutbackEntry = {
   rounds: CutbackRound[]
 }
 
-const holder = z
-  .strictObject({
-    id,
-    kind: z.enum(['investor', 'other']),
-    held: count,
-    requested: count,
-    group: id.optional(),
-    requestedOn: civilDate.optional(),
-  })
-  .superRefine(
-    ({ held, requested }, context) => {
-      if (requested > held)
-        context.addIssue({
-          code: 'custom',
-          path: ['requested'],
-          message: `a whole number from 0 to ${held}, the shares held`,
-        })
-    },
-    { when: ({ value }) => typeof value === 'object' && value !== null },
-  )
-
-const holders = z.array(holder).superRefine((list, context) => {
-  refuseRepeatedIds(list, context)
-  refuseGroupsTooLarge(list, context)
-}, whenList)
+const holder = z.strictObject({
+  id,
+  kind: z.enum(['investor', 'other']),
+  held: count,
+  requested: count,
+  group: id.optional(),
+  requestedOn: civilDate.optional(),
+})
 
 const question = z.strictObject({
   totalMaximum: count,
   companyShares: count,
   investorMaximum: count.optional(),
-  holders,
+  holders: z.array(holder),
   readings: chosenReadings,
 })
 
@@ -63,7 +55,7 @@ const question = z.strictObject({
  * Example: 10 shares among three holders of 10 who ask for 10 each: 4, 3 and 3.
  */
 export function calculateCutback(input: unknown): Result<CutbackEntry | CutbackEntry[]> {
-  return calculate(question, cutback, input)
+  return calculate(question, cutback, input, checkHolders)
 }
 
 function cutback({ readings, ...input }: z.output<typeof question>): CutbackEntry {
@@ -72,20 +64,36 @@ function cutback({ readings, ...input }: z.output<typeof question>): CutbackEntr
   return { registration: null, determinedOn: null, totalMaximum, companyShares, capacity, lines, rounds }
 }
 
-/** What a group holds together is shown as a count of shares, so it has to be one. */
-function refuseGroupsTooLarge(list: readonly z.output<typeof holder>[], context: z.core.$RefinementCtx): void {
-  const sums = new Map<string, number>()
-  list.forEach((entry, index) => {
-    const held = entry?.held
-    if (!Number.isSafeInteger(held)) return
-    const group = entry.group ?? entry.id
-    const sum = sums.get(group) ?? 0
-    if (held > MOST_SHARES - sum)
-      context.addIssue({
-        code: 'custom',
-        path: [index, 'held'],
-        message: `at most ${MOST_SHARES - sum}, so that its group holds at most ${MOST_SHARES}`,
-      })
-    else sums.set(group, sum + held)
+const checkHolders: Check = (input, above) => {
+  const list = listIn(input, 'holders')
+  const at = [...above, 'holders']
+  return [...repeatedIds(list, at), ...requestsAboveHeld(list, at), ...groupsTooLarge(list, at)]
+}
+
+function requestsAboveHeld(list: readonly unknown[], at: readonly PropertyKey[]): Refusal[] {
+  return list.flatMap((entry, index) => {
+    const [held, requested] = [countIn(entry, 'held'), countIn(entry, 'requested')]
+    if (held === null || requested === null || requested <= held) return []
+    return [refusal([...at, index, 'requested'], requested, `a whole number from 0 to ${held}, the shares held`)]
   })
+}
+
+/** What a group holds together is shown as a count of shares, so it has to be one. */
+function groupsTooLarge(list: readonly unknown[], at: readonly PropertyKey[]): Refusal[] {
+  const sums = new Map<unknown, number>()
+  return list.flatMap((entry, index) => {
+    const held = countIn(entry, 'held')
+    if (held === null) return []
+    const group = fieldOf(entry, 'group') ?? fieldOf(entry, 'id')
+    const left = MOST_SHARES - (sums.get(group) ?? 0)
+    if (held > left)
+      return [refusal([...at, index, 'held'], held, `at most ${left}, so that its group holds at most ${MOST_SHARES}`)]
+    sums.set(group, MOST_SHARES - left + held)
+    return []
+  })
+}
+
+function countIn(entry: unknown, name: string): number | null {
+  const value = fieldOf(entry, name)
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null
 }

@@ -3,41 +3,28 @@ import { civilDate, count, id } from '../events/vocabulary.ts'
 import type { Result } from '../kernel/refusal.ts'
 import type { ShortageLine } from '../mechanisms/answers.ts'
 import { allocateShortage, type ShortageRound } from '../mechanisms/demand/allocate-shortage.ts'
-import { calculate, chosenReadings, readingFrom, refuseRepeatedIds, whenList } from './calculation.ts'
+import {
+  type Check,
+  calculate,
+  chosenReadings,
+  fieldOf,
+  listIn,
+  readingFrom,
+  refusal,
+  repeatedIds,
+} from './calculation.ts'
 
 export type ShortageEntry = { available: number; lines: ShortageLine[]; rounds: ShortageRound[] }
 
-const requests = z
-  .array(
-    z.strictObject({
-      id,
-      shares: count,
-      held: count.optional(),
-      initiating: z.boolean().optional(),
-      receivedOn: civilDate.optional(),
-    }),
-  )
-  .superRefine(refuseRepeatedIds, whenList)
+const request = z.strictObject({
+  id,
+  shares: count,
+  held: count.optional(),
+  initiating: z.boolean().optional(),
+  receivedOn: civilDate.optional(),
+})
 
-const question = z.strictObject({ available: count, requests, readings: chosenReadings }).superRefine(
-  ({ requests, readings }, context) => {
-    if (readings?.['A-D22'] !== 'HELD') return
-    requests.forEach((request, index) => {
-      if (request?.held === undefined)
-        context.addIssue({
-          code: 'custom',
-          path: ['requests', index, 'held'],
-          message: 'the shares held, by which reading A-D22 HELD divides',
-        })
-    })
-  },
-  { when: ({ value }) => hasList(value) },
-)
-
-/** Whether there are requests to look at, whatever else is wrong. */
-function hasList(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'requests' in value && Array.isArray(value.requests)
-}
+const question = z.strictObject({ available: count, requests: z.array(request), readings: chosenReadings })
 
 /**
  * Shares too few authorized shares among the Investors who asked to register issuable shares.
@@ -51,10 +38,21 @@ function hasList(value: unknown): boolean {
  * Example: 4,000,000 for requests of 3,600,000 and 5,400,000: 1,600,000 and 2,400,000.
  */
 export function calculateShortage(input: unknown): Result<ShortageEntry | ShortageEntry[]> {
-  return calculate(question, shortage, input)
+  return calculate(question, shortage, input, checkRequests)
 }
 
 function shortage({ readings, ...input }: z.output<typeof question>): ShortageEntry {
   const { available, lines, rounds } = allocateShortage(input, readingFrom(readings)('A-D22'))
   return { available, lines: lines.map(({ id, ...counts }) => ({ holder: id, ...counts })), rounds }
+}
+
+const checkRequests: Check = (input, above) => {
+  const list = listIn(input, 'requests')
+  const at = [...above, 'requests']
+  const byHoldings = fieldOf(fieldOf(input, 'readings'), 'A-D22') === 'HELD'
+  const withoutHeld = list.flatMap((entry, index) => {
+    if (!byHoldings || fieldOf(entry, 'held') !== undefined) return []
+    return [refusal([...at, index, 'held'], undefined, 'the shares held, by which reading A-D22 HELD divides')]
+  })
+  return [...repeatedIds(list, at), ...withoutHeld]
 }

@@ -28,7 +28,9 @@ export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, {
   error: 'a time of day HH:MM from 00:00 to 23:59',
 })
 
-export const instant = z.string().refine((written) => parseInstant(written) !== null, { error: 'an instant such as 2003-06-04T14:30:00Z' })
+export const instant = z
+  .string()
+  .refine((written) => parseInstant(written) !== null, { error: 'an instant such as 2003-06-04T14:30:00Z' })
 
 const wholeNumber = 'a whole number from 0 to 9007199254740991'
 

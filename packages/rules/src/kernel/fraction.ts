@@ -20,7 +20,6 @@ export function fraction(numerator: bigint | number, denominator: bigint | numbe
 }
 
 export const ZERO: Fraction = { num: 0n, den: 1n }
-export const ONE: Fraction = { num: 1n, den: 1n }
 
 export function add(a: Fraction, b: Fraction): Fraction {
   return fraction(a.num * b.den + b.num * a.den, a.den * b.den)

@@ -42,7 +42,11 @@ export function checkReferences(events: readonly Event[], place: Place): Refusal
         allowed: 'the role company for the party "company", and for no other',
       })
     if (event.type === 'party-joined' && event.party === 'public')
-      refusals.push({ path: `${place(event)}.party`, found: 'public', allowed: 'any other id; "public" stands for unnamed buyers' })
+      refusals.push({
+        path: `${place(event)}.party`,
+        found: 'public',
+        allowed: 'any other id; "public" stands for unnamed buyers',
+      })
   }
   return refusals
 }
@@ -51,7 +55,11 @@ function open(opened: Opened, event: Event, place: Place, refusals: Refusal[]): 
   const enter = (kind: Kind, id: string, once: string | null) => {
     if (!opened[kind].has(id)) opened[kind].set(id, event.on)
     else if (once !== null)
-      refusals.push({ path: `${place(event)}.${once}`, found: `the id ${id}, which is already used`, allowed: `a new ${kind} id` })
+      refusals.push({
+        path: `${place(event)}.${once}`,
+        found: `the id ${id}, which is already used`,
+        allowed: `a new ${kind} id`,
+      })
   }
   switch (event.type) {
     case 'party-joined':
@@ -86,7 +94,8 @@ function mentionsOf(event: Event): Mention[] {
     const value = body[field]
     if (typeof value === 'string' && !isOther(event, field)) party(field, value)
   }
-  if ('registration' in event && event.type !== 'shares-sold') thing(['registration'], 'registration', event.registration)
+  if ('registration' in event && event.type !== 'shares-sold')
+    thing(['registration'], 'registration', event.registration)
   if ('demand' in event) thing(['demand'], 'demand', event.demand)
   if ('claim' in event && event.type !== 'claim-made') thing(['claim'], 'claim', event.claim)
   switch (event.type) {
@@ -109,7 +118,8 @@ function mentionsOf(event: Event): Mention[] {
         for (const [index, one] of (event.underwriters ?? []).entries()) party(`underwriters[${index}]`, one)
       break
     case 'registration-proposed':
-      for (const [index, one] of (event.otherHolders ?? []).entries()) party(`otherHolders[${index}].holder`, one.holder)
+      for (const [index, one] of (event.otherHolders ?? []).entries())
+        party(`otherHolders[${index}].holder`, one.holder)
       break
     case 'registration-withdrawn':
       for (const [index, one] of (event.requesters ?? []).entries()) party(`requesters[${index}]`, one)

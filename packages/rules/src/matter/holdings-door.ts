@@ -52,7 +52,8 @@ export function checkHoldings(events: readonly Event[], terms: Terms, place: Pla
 
 function apply(event: Event, terms: Terms, of: (holder: string) => Balance): void {
   const { unit, preferredConverts, warrantBuys } = terms.securities
-  const ratio = (balance: Balance, each: number, count: number) => scale(count * each, balance.split.n, balance.split.d, 'up')
+  const ratio = (balance: Balance, each: number, count: number) =>
+    scale(count * each, balance.split.n, balance.split.d, 'up')
   const add = (balance: Balance, bundle: Securities, sign: 1 | -1) => {
     const units = bundle.units ?? 0
     balance.units += sign * units

@@ -1,6 +1,6 @@
 import { compareEvents, type Event, type EventOf, event as eventSchema } from '../events/event.ts'
-import { invariant } from '../kernel/invariant.ts'
 import { parseInstant } from '../kernel/civil-date.ts'
+import { invariant } from '../kernel/invariant.ts'
 
 /** An event that sets an earlier record right. */
 export type Correction = EventOf<'event-corrected'> | EventOf<'event-retracted'>

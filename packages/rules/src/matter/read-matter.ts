@@ -1,12 +1,12 @@
+import { dutyCodes } from '../agreements/duty-rules.ts'
 import type { Pack } from '../agreements/pack.ts'
 import { packs } from '../agreements/packs.ts'
-import { dutyCodes } from '../agreements/duty-rules.ts'
 import { compareEvents, type Event, event as eventSchema } from '../events/event.ts'
-import { type Refusal, readInput, type Result, writeFound, writePath } from '../kernel/refusal.ts'
+import { type Refusal, type Result, readInput, writeFound, writePath } from '../kernel/refusal.ts'
 import { checkReferences } from './door.ts'
 import { checkHoldings } from './holdings-door.ts'
 import { bodyOf, isCorrection, settle } from './knowledge.ts'
-import { type Matter, matterFile, type MatterFile } from './matter.ts'
+import { type Matter, type MatterFile, matterFile } from './matter.ts'
 
 /**
  * Reads a matter file.
@@ -23,7 +23,10 @@ export function readMatter(text: string): Result<Matter> {
     value = JSON.parse(source)
   } catch (error) {
     const said = error instanceof Error ? error.message : ''
-    const found = source.trim() === '' ? 'an empty text' : `${writeFound(source.trim())} (${said.replace(/[^\x20-\x7e]+/g, ' ').slice(0, 120)})`
+    const found =
+      source.trim() === ''
+        ? 'an empty text'
+        : `${writeFound(source.trim())} (${said.replace(/[^\x20-\x7e]+/g, ' ').slice(0, 120)})`
     return { ok: false, refusals: [{ path: '$', found, allowed: 'a matter file in JSON' }] }
   }
   const forbidden = source.includes('__proto__') || source.includes('\\u') ? prototypeKeys(value) : []
@@ -74,7 +77,9 @@ function prototypeKeys(root: unknown): Refusal[] {
 }
 
 function checkReadings(file: MatterFile, pack: Pack): Refusal[] {
-  return Object.entries(file.readings ?? {}).flatMap(([id, option]) => checkReading(pack, id, option, `readings[${JSON.stringify(id)}]`))
+  return Object.entries(file.readings ?? {}).flatMap(([id, option]) =>
+    checkReading(pack, id, option, `readings[${JSON.stringify(id)}]`),
+  )
 }
 
 /** Refuses an unknown reading or option. */
@@ -93,7 +98,12 @@ function checkIds(file: MatterFile): Refusal[] {
   for (const [index, { id }] of file.events.entries()) {
     const earlier = first.get(id)
     if (earlier === undefined) first.set(id, index)
-    else refusals.push({ path: `events[${index}].id`, found: `${id}, already used by events[${earlier}]`, allowed: 'an id that no other event has' })
+    else
+      refusals.push({
+        path: `events[${index}].id`,
+        found: `${id}, already used by events[${earlier}]`,
+        allowed: 'an id that no other event has',
+      })
   }
   return refusals
 }
@@ -117,17 +127,28 @@ function checkCorrections(events: readonly Event[], place: (event: Event) => str
     if (!isCorrection(event)) continue
     const target = byId.get(event.event)
     if (target === undefined || target.id === event.id) {
-      refusals.push({ path: `${place(event)}.event`, found: writeFound(event.event), allowed: 'the id of another event of this matter' })
+      refusals.push({
+        path: `${place(event)}.event`,
+        found: writeFound(event.event),
+        allowed: 'the id of another event of this matter',
+      })
       continue
     }
     if (event.type === 'event-retracted') continue
     for (const key of ['id', 'recordedAt', 'recordedBy', 'source', 'note'])
       if (Object.hasOwn(event.replacement, key))
-        refusals.push({ path: `${place(event)}.replacement.${key}`, found: `the key "${key}"`, allowed: 'the body without its envelope, which stays as it was' })
+        refusals.push({
+          path: `${place(event)}.replacement.${key}`,
+          found: `the key "${key}"`,
+          allowed: 'the body without its envelope, which stays as it was',
+        })
     const read = readInput(eventSchema, bodyOf(target, event))
     if (!read.ok)
       for (const refusal of read.refusals)
-        refusals.push({ ...refusal, path: `${place(event)}.replacement${refusal.path === '$' ? '' : `.${refusal.path}`}` })
+        refusals.push({
+          ...refusal,
+          path: `${place(event)}.replacement${refusal.path === '$' ? '' : `.${refusal.path}`}`,
+        })
   }
   return refusals
 }
@@ -139,7 +160,11 @@ function checkUndertakings(events: readonly Event[], pack: Pack, place: (event: 
   for (const event of events) {
     if (event.type === 'waiver-signed' || event.type === 'duty-attested') {
       if (!rows.has(event.duty) && !dutyCodes.has(event.duty))
-        refusals.push({ path: `${place(event)}.duty`, found: writeFound(event.duty), allowed: 'a duty code such as give-company-notice, or a row such as 1a.4' })
+        refusals.push({
+          path: `${place(event)}.duty`,
+          found: writeFound(event.duty),
+          allowed: 'a duty code such as give-company-notice, or a row such as 1a.4',
+        })
     } else if (event.type === 'determination-made' && event.question.startsWith('A-')) {
       const answer = typeof event.answer === 'string' ? event.answer : writeFound(event.answer)
       refusals.push(...checkReading(pack, event.question, answer, `${place(event)}.answer`))

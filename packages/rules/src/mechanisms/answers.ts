@@ -55,15 +55,7 @@ export type NoticeAnswer = {
 
 export type HolderSecurities = { holder: string; securities: Securities }
 
-export type DemandStage =
-  | 'void'
-  | 'pending'
-  | 'suspended'
-  | 'filed'
-  | 'effective'
-  | 'consumed'
-  | 'preserved'
-  | 'merged'
+export type DemandStage = 'void' | 'pending' | 'suspended' | 'filed' | 'effective' | 'consumed' | 'preserved' | 'merged'
 
 export type RequestAnswer = {
   investor: string

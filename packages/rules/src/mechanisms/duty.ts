@@ -26,7 +26,10 @@ export type Duty = {
   /** What it is called when its day has passed or it is broken; a duty of efforts misses a target, others are overdue. */
   readonly lateIs?: 'overdue' | 'target-missed'
   readonly target?: ObligationAnswer['target']
-  readonly performed?: { readonly on: CivilDate; readonly how: 'performed' | 'performed-early' | 'performed-late' } | null
+  readonly performed?: {
+    readonly on: CivilDate
+    readonly how: 'performed' | 'performed-early' | 'performed-late'
+  } | null
   /** A day from which it is performed by the passing of time, and the day that counts as its performance. */
   readonly completes?: { readonly from: CivilDate; readonly on: CivilDate } | null
   /** A day from which it is broken, whatever its due day. */

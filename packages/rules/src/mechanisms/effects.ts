@@ -1,7 +1,7 @@
-import { because } from '../reasons/because.ts'
-import type { EffectAnswer } from './answers.ts'
-import { type Amendment, consentReadings } from './amendments/amendments.ts'
 import { rulesOf } from '../agreements/duty-rules.ts'
+import { because } from '../reasons/because.ts'
+import { type Amendment, consentReadings } from './amendments/amendments.ts'
+import type { EffectAnswer } from './answers.ts'
 import type { Joining } from './membership/investors.ts'
 import type { Workings } from './workings.ts'
 
@@ -35,9 +35,9 @@ export function answerEffects(workings: Workings, amendments: readonly Amendment
 const whyNot = {
   'public-distribution': 'shares bought in a public distribution carry no rights under the agreement',
   'no-registrable-shares': 'no Registrable Shares were transferred to a new Investor',
-  'no-counterpart': 'it signed no counterpart of the agreement; one signed at the time of the transfer would make it an Investor',
-  'late-counterpart':
-    'its counterpart was signed after the transfer; the company may accept it by a signed waiver',
+  'no-counterpart':
+    'it signed no counterpart of the agreement; one signed at the time of the transfer would make it an Investor',
+  'late-counterpart': 'its counterpart was signed after the transfer; the company may accept it by a signed waiver',
 } as const
 
 function transferEffect(workings: Workings, joining: Joining): EffectAnswer {
@@ -70,9 +70,14 @@ function waiverEffect(workings: Workings, waiver: Workings['inquiry']['record'][
     missing: !signed ? ['signed-writing'] : owed ? [] : ['benefit'],
     because: inquiry.because(() => {
       const cite = inquiry.cite('waiver-by-beneficiary')
-      if (!signed) return because('waiver-unsigned', { by }, { cite: inquiry.cite('waiver-signed'), facts: [waiver.id] })
+      if (!signed)
+        return because('waiver-unsigned', { by }, { cite: inquiry.cite('waiver-signed'), facts: [waiver.id] })
       if (!owed) return because('waiver-of-nothing', { by, duty }, { cite, facts: [waiver.id] })
-      return because('waiver-effective', { by, duty, until: waiver.until ?? null }, { cite, facts: [waiver.id], readings: ['A-J09'] })
+      return because(
+        'waiver-effective',
+        { by, duty, until: waiver.until ?? null },
+        { cite, facts: [waiver.id], readings: ['A-J09'] },
+      )
     }),
   }
 }

@@ -1,3 +1,4 @@
+import type { Because } from '../reasons/because.ts'
 import type {
   AlertAnswer,
   BlockAnswer,
@@ -8,7 +9,6 @@ import type {
   RightAnswer,
   Verdict,
 } from './answers.ts'
-import type { Because } from '../reasons/because.ts'
 
 /** What a notice came to: its verdict, and what it lacked. */
 export type NoticeVerdict = { readonly verdict: Verdict; readonly missing: string[]; readonly because: Because | null }

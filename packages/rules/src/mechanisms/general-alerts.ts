@@ -1,5 +1,5 @@
 import { addDays, type CivilDate } from '../kernel/civil-date.ts'
-import { because, type Because } from '../reasons/because.ts'
+import { type Because, because } from '../reasons/because.ts'
 import type { Amendment } from './amendments/amendments.ts'
 import type { AlertCode, Severity } from './answers.ts'
 import type { Workings } from './workings.ts'
@@ -17,19 +17,32 @@ export function raiseGeneralAlerts(workings: Workings, amendments: readonly Amen
     const notice = inquiry.record.notices.get(id)
     if (notice === undefined || found.verdict !== 'no-effect' || mail.of(notice).fails === null) continue
     const { kind, method } = notice.sent
-    raise('notice-ineffective', 'warning', id, notice.sent.on, () => found.because ?? because('notice-ineffective-means', { kind, method }))
+    raise(
+      'notice-ineffective',
+      'warning',
+      id,
+      notice.sent.on,
+      () => found.because ?? because('notice-ineffective-means', { kind, method }),
+    )
   }
   for (const { fact, inForceFrom, missing } of amendments)
     if (inForceFrom === null)
       raise('consent-missing', 'warning', fact.id, fact.on, () =>
-        because('amendment-lacks-consent', { missing: missing.join(', ') }, { cite: inquiry.cite('amendment-consents'), facts: [fact.id] }),
+        because(
+          'amendment-lacks-consent',
+          { missing: missing.join(', ') },
+          { cite: inquiry.cite('amendment-consents'), facts: [fact.id] },
+        ),
       )
   for (const { transfer, fails } of membership.joinings.values()) {
     if (fails !== 'no-counterpart' && fails !== 'late-counterpart') continue
     raise('not-an-investor', 'warning', transfer.id, transfer.on, () =>
       because(
         'transfer-moves-shares',
-        { to: transfer.to, why: fails === 'no-counterpart' ? 'it signed no counterpart' : 'its counterpart came after the transfer' },
+        {
+          to: transfer.to,
+          why: fails === 'no-counterpart' ? 'it signed no counterpart' : 'its counterpart came after the transfer',
+        },
         { cite: inquiry.cite('transferee-by-counterpart'), facts: [transfer.id], readings: ['A-T02'] },
       ),
     )
@@ -39,7 +52,9 @@ export function raiseGeneralAlerts(workings: Workings, amendments: readonly Amen
       raise('target-passed', 'info', id, addDays(target.on, 1), () => because('target-passed', { on: target.on, duty }))
   for (const { party } of membership.all) {
     const facts = inquiry.record.parties.get(party)
-    const known = facts?.joined.some((joined) => joined.address !== undefined) || facts?.updated.some((one) => one.address !== undefined)
+    const known =
+      facts?.joined.some((joined) => joined.address !== undefined) ||
+      facts?.updated.some((one) => one.address !== undefined)
     if (known !== true)
       raise('address-missing', 'info', party, facts?.joined[0]?.on ?? inquiry.asOf, () =>
         because('address-missing', { party }, { cite: inquiry.cite('mail-given-when-sent') }),
@@ -59,7 +74,9 @@ export function raiseDocumentAlerts(workings: Workings): void {
       severity: 'info',
       about: document,
       on,
-      because: inquiry.because(() => because('document-needed', { document: name, readings: open.join(', ') }, { readings: open })),
+      because: inquiry.because(() =>
+        because('document-needed', { document: name, readings: open.join(', ') }, { readings: open }),
+      ),
     })
   }
 }

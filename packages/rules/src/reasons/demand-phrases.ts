@@ -20,7 +20,8 @@ export const demandPhrases = {
     `A statement covering all that was specified became effective on ${v.on}: the one occasion is used.`,
   'demand-consumed-by-withdrawal': (v: { on: string; failing: string }) =>
     `The Investors withdrew on ${v.on}, and the exception for new information fails (${v.failing}): the one occasion is used.`,
-  'demand-preserved': (v: { on: string; why: string }) => `The demand ended on ${v.on} without using the one occasion: ${v.why}.`,
+  'demand-preserved': (v: { on: string; why: string }) =>
+    `The demand ended on ${v.on} without using the one occasion: ${v.why}.`,
   'company-notice-due': (v: { received: string; target: string }) =>
     `The company must notify each other Investor promptly after receipt on ${v.received}; the house's own target is ${v.target}.`,
   'company-notice-given': (v: { to: string; given: string; received: Day }) =>
@@ -48,7 +49,8 @@ export const demandPhrases = {
   'nothing-filed': () => 'No statement for the demand has been filed.',
   'filed-with-gap': (v: { registration: string; missing: string }) =>
     `${v.registration} does not cover all that was specified; missing: ${v.missing}. An amendment before effectiveness that adds it would perform the duty.`,
-  'filed-early': (v: { on: string; floor: string }) => `The filing on ${v.on} came before ${v.floor}, too early for this Investor.`,
+  'filed-early': (v: { on: string; floor: string }) =>
+    `The filing on ${v.on} came before ${v.floor}, too early for this Investor.`,
   'filed-late': (v: { on: string; due: string }) => `The filing on ${v.on} came after ${v.due}.`,
   'window-empty': (v: { notBefore: string; due: string }) =>
     `No day is both on or after ${v.notBefore} and on or before ${v.due}: the filing window is empty. A waiver of the floor by the Investor concerned would open it.`,
@@ -84,7 +86,8 @@ export const demandPhrases = {
   'inclusion-open': (v: { given: string; lastDay: Day }) =>
     `The Company Notice was given on ${v.given}; a request must be received by ${orOpen(v.lastDay)}.`,
   'inclusion-not-yet': () => 'The Company Notice has not been given, so the time for requests has not begun.',
-  'demand-right-from-issue': (v: { on: Day }) => `The right exists from the first issue of Units: ${v.on ?? 'none yet'}.`,
+  'demand-right-from-issue': (v: { on: Day }) =>
+    `The right exists from the first issue of Units: ${v.on ?? 'none yet'}.`,
   'demand-right-used': (v: { by: string; on: string }) => `The one occasion was used by ${v.by} on ${v.on}.`,
   'demand-right-in-use': (v: { by: string }) => `${v.by} is under way.`,
   'demand-right-free': () => 'No demand has used the one occasion, and none is under way.',

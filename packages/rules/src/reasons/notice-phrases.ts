@@ -19,8 +19,10 @@ export const noticePhrases = {
     `The mail was not sent as the agreement asks (${v.defect}), so it counts only when it is actually received, like ordinary mail.`,
   'given-on-receipt': (v: { method: string; received: Day }) =>
     `A notice by ${v.method} is effective only if and when it is actually received${v.received === null ? '; no receipt is recorded' : `: ${v.received}`}.`,
-  'refusal-is-receipt': (v: { on: string }) => `The addressee refused it on ${v.on}; a refusal counts as receipt that day.`,
-  'address-change-complete': () => 'All other parties have been told of the new address, so it is the address of record.',
+  'refusal-is-receipt': (v: { on: string }) =>
+    `The addressee refused it on ${v.on}; a refusal counts as receipt that day.`,
+  'address-change-complete': () =>
+    'All other parties have been told of the new address, so it is the address of record.',
   'address-change-incomplete': (v: { untold: string }) =>
     `The change of address has no effect yet: it must be told to all other parties, and these were not: ${v.untold}.`,
   'transfer-joins': (v: { to: string; since: string }) =>
@@ -38,5 +40,6 @@ export const noticePhrases = {
     `The amendment is in force from ${v.on}, the day of the last consent that was needed.`,
   'amendment-lacks-consent': (v: { missing: string }) =>
     `The amendment has no effect: the company and each Investor must consent, and these have not: ${v.missing}.`,
-  'amendment-names-no-term': (v: { path: string }) => `${v.path} is not a number of these terms; no computed answer changes by it.`,
+  'amendment-names-no-term': (v: { path: string }) =>
+    `${v.path} is not a number of these terms; no computed answer changes by it.`,
 } as const

@@ -117,8 +117,7 @@ export function put(account: Account, heap: Heap, lot: Lot): void {
   const placed = { ...lot, count: rest }
   const list = account[heap]
   let index = list.length
-  if (heap === 'warrants')
-    while (index > 0 && (list[index - 1]?.expires ?? '') > (lot.expires ?? '')) index -= 1
+  if (heap === 'warrants') while (index > 0 && (list[index - 1]?.expires ?? '') > (lot.expires ?? '')) index -= 1
   if (index === list.length) list.push(placed)
   else list.splice(index, 0, placed)
 }

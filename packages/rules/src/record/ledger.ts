@@ -107,7 +107,7 @@ export function followSecurities(
     expireBefore(ledger, movement.on)
     move(ledger, movement)
   }
-  expireBefore(ledger, addDays(asOf, 1))
+  expireBefore(ledger, asOf)
   return ledger
 }
 
@@ -246,7 +246,14 @@ function move(ledger: Writing, movement: Fact<MovementType>): void {
       note(ledger, movement.investor, moment)
       return
     case 'common-acquired':
-      add(ledger, movement.holder, 'plain', movement.how === 'market' ? 'market' : 'other', movement.id, movement.common)
+      add(
+        ledger,
+        movement.holder,
+        'plain',
+        movement.how === 'market' ? 'market' : 'other',
+        movement.id,
+        movement.common,
+      )
       note(ledger, movement.holder, moment)
       return
     case 'preferred-converted':

@@ -255,6 +255,17 @@ describe('counting', () => {
     expect(items('1.', '2.', '9.', '3.')).toEqual(['1', '2', '3'])
   })
 
+  test('an article named once, deep in the text, does not become the outermost part', () => {
+    const sections = ['1.', '2.', '3.', '4.'].map((label) => `${label} The lamp burns by night.`)
+    expect(citations([...sections, 'ARTICLE I', '5. The lamp burns by day.'].join('\n\n'))).toEqual([
+      '1',
+      '2',
+      '3',
+      '4',
+      '5',
+    ])
+  })
+
   test('a table of contents without page numbers is told from the sections by their words', () => {
     const list = '1. Words\n\n2. Light\n\n'
     const body = '1. Words. Oil is whale oil in this agreement.\n\n2. Light. The pier is lit by night.\n'

@@ -1,5 +1,5 @@
+import type { Numbered } from './beginning.ts'
 import { alphabetBegunBy, type Enumerator, succeeds } from './enumerator.ts'
-import type { Numbered } from './outline.ts'
 import { type Draft, plainDraft } from './section.ts'
 
 const consideration =

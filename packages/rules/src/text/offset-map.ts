@@ -65,7 +65,7 @@ export function originalSpans(original: string, map: OffsetMap, span: Span): Spa
   for (let run = runAt(map, span.start) + 1; run < map.clean.length; run += 1) {
     const [clean, next] = [map.clean[run] ?? 0, map.original[run] ?? 0]
     if (clean >= span.end) break
-    end = originalOffset(map, clean - 1) + 1
+    end = (map.original[run - 1] ?? 0) + clean - (map.clean[run - 1] ?? 0)
     while (end > start + 1 && isBlank(original.charCodeAt(end - 1))) end -= 1
     if (!isOnlySpacing(original, end, next)) {
       spans.push({ start, end })

@@ -1,3 +1,4 @@
+import { findBeginning, type Numbered } from './beginning.ts'
 import { type Alphabet, alphabetBegunBy, type Enumerator, type Form, labelValue, readEnumerator } from './enumerator.ts'
 import { readDefinedTerm, readHeading } from './headings.ts'
 import type { Span } from './offset-map.ts'
@@ -5,30 +6,6 @@ import { type Draft, plainDraft } from './section.ts'
 
 /** The numbered parts of an agreement, and the paragraph that they begin with. */
 export type Outline = { readonly parts: readonly Draft[]; readonly begins: number }
-
-/** The paragraphs of a text with the number that each begins with, if any. */
-export type Numbered = {
-  readonly clean: string
-  readonly paragraphs: readonly Span[]
-  readonly enumerators: readonly (Enumerator | null)[]
-}
-
-/** Styles of numbers from the outermost in. */
-const rank: readonly Form[] = [
-  'article',
-  'section',
-  '1.',
-  '1)',
-  'bare',
-  'dotted',
-  'A.',
-  'A)',
-  '(1)',
-  '(A)',
-  'a.',
-  'a)',
-  '(a)',
-]
 
 const farthestAhead = 40
 const longestContentsEntry = 200
@@ -178,6 +155,13 @@ function repeatsContents(walk: Walk, enumerator: Enumerator, heading: string | n
   return sameWords(first.heading, heading) && at - first.start < longestContentsEntry * walk.root.parts.length
 }
 
+/** How deep a style may stand: articles are outermost, and sections outermost or right inside an article. */
+function deepest(walk: Walk, form: Form): number {
+  if (form === 'article') return 0
+  if (form !== 'section' && form !== 'bare') return Number.POSITIVE_INFINITY
+  return walk.open[1]?.kind === 'article' ? 1 : 0
+}
+
 function placeOf(walk: Walk, enumerator: Enumerator, heading: string | null, index: number, at: number): Place | null {
   if (repeatsContents(walk, enumerator, heading, at)) {
     walk.root.list = null
@@ -187,8 +171,7 @@ function placeOf(walk: Walk, enumerator: Enumerator, heading: string | null, ind
   }
   if (enumerator.form === 'dotted') return placeDotted(walk, enumerator.labels, at)
   const place = placeInList(walk, enumerator, index, heading !== null) ?? placeAsFirst(walk, enumerator)
-  const isOuter = enumerator.form === 'article' || enumerator.form === 'bare'
-  if (place === null || (isOuter && place.depth > (enumerator.form === 'bare' ? 1 : 0))) return null
+  if (place === null || place.depth > deepest(walk, enumerator.form)) return null
   return enumerator.form === 'bare' && heading === null ? null : place
 }
 
@@ -253,24 +236,6 @@ function addLoose(walk: Walk, span: Span): void {
   // After the last item of a sentence that runs through a list, the words go back to the part that holds the list.
   if (part.form !== null && list && list.count > 1 && list.open && endsSentence(walk)) walk.open.pop()
   walk.open.at(-1)?.paragraphs.push(span)
-}
-
-/** The style of the outermost sections, and the paragraph that the first of them begins. */
-function findBeginning({ enumerators }: Numbered, after: number): number | null {
-  // One number before capital letters may be a street or a count.
-  const bareCounts = enumerators.some((other) => other?.form === 'bare' && other.labels[0] === '2')
-  const firsts = (from: number, anyNumber: boolean): number | null => {
-    const ranks = enumerators.map((enumerator, index) => {
-      if (enumerator === null || index < from || (enumerator.form === 'bare' && !bareCounts)) return rank.length
-      const isFirst = enumerator.labels.every(
-        (label, n) => (n > 0 && Number(label) === 0) || alphabetBegunBy(label) !== null,
-      )
-      return isFirst || anyNumber ? rank.indexOf(enumerator.form) : rank.length
-    })
-    const best = ranks.reduce((least, other) => Math.min(least, other), rank.length)
-    return best === rank.length || (anyNumber && best > rank.indexOf('dotted')) ? null : ranks.indexOf(best)
-  }
-  return firsts(after, false) ?? firsts(0, false) ?? firsts(0, true)
 }
 
 /**

@@ -1,3 +1,4 @@
+import { readEnumerator } from './enumerator.ts'
 import type { Line } from './lines.ts'
 import type { Span } from './offset-map.ts'
 import { findPageMarks, type PageMark, standAtFoot } from './page-marks.ts'
@@ -20,6 +21,7 @@ type PageDraft = { lines: Line[]; number: number | null }
 const edgeLines = 2
 const longestRunningLine = 100
 const leastRepeats = 3
+const leastShare = 0.3
 /** A text whose first page number is higher was taken out of the middle of another. */
 const latestFirstNumber = 4
 
@@ -49,11 +51,12 @@ function cutPages(lines: readonly Line[], marks: readonly PageMark[], atFoot: bo
   return pages
 }
 
+/** What a running line is compared by: its words, numbers aside. Null for a line that reads as part of a sentence or a list. */
 function runningKey(text: string, line: Line): string | null {
   if (line.end - line.start > longestRunningLine) return null
   const written = text.slice(line.start, line.end)
-  if (!/[a-z]/i.test(written) || /signature\s+page/i.test(written)) return null
-  return written.toLowerCase().replace(/\d+/g, '#').replace(/\s+/g, ' ')
+  if (!/[a-z]/i.test(written) || /^[a-z]|[,;:]$/.test(written) || /signature\s+page/i.test(written)) return null
+  return readEnumerator(written) === null ? written.toLowerCase().replace(/\d+/g, '#').replace(/\s+/g, ' ') : null
 }
 
 /** The lines at one edge of a page, from the edge inwards. */
@@ -66,6 +69,7 @@ function dropRunningLines(text: string, pages: readonly PageDraft[]): void {
   const signing = pages.findIndex((page) => page.lines.some((line) => text.startsWith('IN WITNESS', line.start)))
   // What only signature pages repeat ("INVESTOR:") belongs to them.
   const body = signing < 0 ? pages : pages.slice(0, signing + 1)
+  const repeats = Math.max(leastRepeats, body.length * leastShare)
   for (const foot of [false, true]) {
     const counts = new Map<string, number>()
     for (const page of body) {
@@ -75,7 +79,7 @@ function dropRunningLines(text: string, pages: readonly PageDraft[]): void {
     }
     for (const page of pages) {
       const inward = edge(page, foot)
-      const keeps = inward.findIndex((line) => (counts.get(runningKey(text, line) ?? '') ?? 0) < leastRepeats)
+      const keeps = inward.findIndex((line) => (counts.get(runningKey(text, line) ?? '') ?? 0) < repeats)
       const dropped = keeps < 0 ? inward.length : keeps
       page.lines = foot ? page.lines.slice(0, page.lines.length - dropped) : page.lines.slice(dropped)
     }

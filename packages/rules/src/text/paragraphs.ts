@@ -21,11 +21,6 @@ function opensBlock(head: string): boolean {
   return /^(?:WHEREAS|NOW,? +THEREFORE|IN +WITNESS|RECITALS?\b|WITNESSETH)/.test(head) || readDefinedTerm(head) !== null
 }
 
-/** A section number in a style too plain to be an enumeration inside a sentence. */
-function isOutright({ form }: Enumerator): boolean {
-  return form === 'article' || form === 'section' || form === 'dotted' || form === '1.'
-}
-
 /** Whether a line is an entry of a table of contents: a number at its beginning, a page number after room at its end. */
 export function isContentsEntry(text: string, line: Line): boolean {
   const tail = text.slice(Math.max(line.start, line.end - 60), line.end)
@@ -42,7 +37,7 @@ function goesOn(text: string, paragraph: readonly Line[], line: Line, wrap: Wrap
   const early = endsEarly(text, last, line, wrap)
   const enumerator = readEnumerator(head)
   if (enumerator !== null) {
-    if (!line.newPage || closed || early || isOutright(enumerator)) return false
+    if (!line.newPage || closed || early) return false
     return !follows(readEnumerator(headOf(text, first)), enumerator)
   }
   if (opensBlock(head)) return false

@@ -1,10 +1,10 @@
 import type { AgreementText } from './agreement-text.ts'
-import { labelValue } from './enumerator.ts'
+import { type Step, termIn, unquotedTerm } from './defined-terms.ts'
 import { originalSpan, originalSpans, type Span } from './offset-map.ts'
+import { openCitation } from './openings.ts'
 import { pageAt } from './pages.ts'
 import {
   innerPart,
-  isLabel,
   itemOf,
   leadInOf,
   type Ordinal,
@@ -15,9 +15,7 @@ import {
   sameLabel,
   scopeOf,
   sentenceOf,
-  sentencesIn,
 } from './refinements.ts'
-import type { Section } from './section.ts'
 
 /** The words that a citation names. */
 export type Passage = {
@@ -40,40 +38,7 @@ export type Passage = {
   readonly page: number | null
 }
 
-/** A scope and what of the citation is still to be read. */
-type Step = { readonly scope: Scope; readonly rest: string }
-
 const longestCitation = 200
-
-function plainTerm(term: string): string {
-  return term
-    .replace(/["“”„‟]/g, '')
-    .replace(/[’‘]/g, "'")
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase()
-}
-
-function allParts(sections: readonly Section[]): Section[] {
-  return sections.flatMap((section) => [section, ...allParts(section.sections)])
-}
-
-/** The part that defines a term; else the sentence that gives the term its name in quotation marks. */
-function termIn(clean: string, sections: readonly Section[], term: string): Scope | null {
-  const parts = allParts(sections)
-  const wanted = plainTerm(term)
-  const defined = parts.find((part) => part.kind === 'definition' && plainTerm(part.heading ?? '') === wanted)
-  if (defined !== undefined) return scopeOf(defined)
-  for (const part of parts) {
-    const scope = scopeOf(part)
-    const naming = sentencesIn(clean, scope).findIndex(({ start, end }) => {
-      const quoted = clean.slice(start, end).matchAll(/["“]([^"“”]{1,80})["”]/g)
-      return [...quoted].some((match) => plainTerm((match[1] ?? '').replace(/[,.]$/, '')) === wanted)
-    })
-    if (naming >= 0) return sentenceOf(clean, scope, naming + 1)
-  }
-  return null
-}
 
 function ordinal(written: string | undefined): Ordinal {
   return written === undefined || /^(?:last|final)$/i.test(written)
@@ -141,22 +106,6 @@ const recognisers: readonly Recogniser[] = [
   },
 ]
 
-/** A defined term named without quotation marks: the longest one that the citation goes on with. */
-function unquotedTerm(scope: Scope, rest: string): Step | null {
-  const lower = rest.toLowerCase()
-  const terms = (scope.section?.sections ?? []).filter((part) => {
-    const term = plainTerm(part.heading ?? '')
-    return part.kind === 'definition' && lower.startsWith(term) && !/^\w/.test(rest.slice(term.length))
-  })
-  const longest = terms.reduce<Section | null>(
-    (best, part) => ((part.heading ?? '').length > (best?.heading ?? '').length ? part : best),
-    null,
-  )
-  return longest === null
-    ? null
-    : { scope: scopeOf(longest), rest: rest.slice(plainTerm(longest.heading ?? '').length) }
-}
-
 function refine(text: AgreementText, scope: Scope, rest: string): Step | null {
   for (const { pattern, find } of recognisers) {
     const match = pattern.exec(rest)
@@ -166,103 +115,8 @@ function refine(text: AgreementText, scope: Scope, rest: string): Step | null {
   return unquotedTerm(scope, rest)
 }
 
-/** The outermost part with a number: sections may be numbered through articles, or their articles be named instead. */
-function outermost({ sections }: AgreementText, label: string, saysArticle: boolean): Section | null {
-  const articles = sections.filter((section) => section.kind === 'article')
-  const plain = sections.filter((section) => section.kind === 'section' || section.kind === 'definition')
-  const inner = articles.flatMap((article) =>
-    article.sections.filter((section) => !section.citation.includes('.') && section.kind === 'section'),
-  )
-  const direct = saysArticle ? undefined : [...plain, ...inner].find((section) => sameLabel(section.label, label))
-  const number = labelValue(label, 'decimal') ?? labelValue(label, 'roman')
-  const article = articles.find(
-    ({ label: own }) =>
-      own !== null && number !== null && (labelValue(own, 'decimal') ?? labelValue(own, 'roman')) === number,
-  )
-  return direct ?? article ?? null
-}
-
-function group(sections: readonly Section[], citation: string): Scope | null {
-  const [first, last] = [sections[0], sections.at(-1)]
-  if (first === undefined || last === undefined) return null
-  const span = { start: first.clean.start, end: last.clean.end }
-  return sections.length === 1
-    ? scopeOf(first)
-    : { citation, heading: null, section: null, span, words: sections.flatMap((section) => scopeOf(section).words) }
-}
-
-type Opening = {
-  readonly pattern: RegExp
-  readonly find: (text: AgreementText, match: RegExpExecArray) => Scope | null
-}
-
-function partsOf({ sections }: AgreementText, kind: Section['kind']): Section[] {
-  return sections.filter((section) => section.kind === kind)
-}
-
-/** What a citation may begin with. */
-const openings: readonly Opening[] = [
-  {
-    pattern: /^(?:preamble|introductory\s+paragraph)\b/i,
-    find: (text) => group(partsOf(text, 'preamble'), 'preamble'),
-  },
-  {
-    pattern: /^(?:recitals\s+)?recital\s+(\d{1,2}|[A-Z])(?!\w)/i,
-    find: (text, [, label = '']) => {
-      const recitals = partsOf(text, 'recital')
-      const found = recitals.find((part) => sameLabel(part.label, label)) ?? recitals[Number(label) - 1]
-      return found === undefined ? null : scopeOf(found)
-    },
-  },
-  {
-    pattern: /^(?:recitals\s+)?(?:now,?\s+therefore|consideration)\b/i,
-    find: (text) => group(partsOf(text, 'consideration'), 'consideration'),
-  },
-  { pattern: /^recitals?\b/i, find: (text) => group(partsOf(text, 'recital'), 'recitals') },
-  {
-    pattern: /^signature\s+(?:pages?|blocks?)(?:\s+(\d{1,3}))?(?!\w)/i,
-    find: (text, [, number]) => {
-      const [whole] = partsOf(text, 'signature-page')
-      const page = number === undefined ? whole : whole?.sections.find((part) => part.label === number)
-      return page === undefined ? null : scopeOf(page)
-    },
-  },
-  { pattern: /^title\b/i, find: (text) => group(partsOf(text, 'title'), 'title') },
-  {
-    pattern: /^(exhibit|annex|schedule|appendix|attachment)\s+(\w{1,5})/i,
-    find: (text, [, kind = '', label = '']) => {
-      const found = partsOf(text, 'attachment').find((part) => part.label === `${kind} ${label}`.toLowerCase())
-      return found === undefined ? null : scopeOf(found)
-    },
-  },
-  {
-    pattern: /^["“„]([^"“”]{1,100})["”]/,
-    find: ({ clean, sections }, match) => termIn(clean, sections, match[1] ?? ''),
-  },
-  {
-    pattern:
-      /^(?:(article|art\.)\s*|(?:section|sect?\.|§+|clause|paragraph|para\.?)\s*)?\(?(\d{1,3}|[IVXLC]{1,6}(?![a-z])|[A-Za-z](?![A-Za-z]))\)?/i,
-    find: (text, [, article, label = '']) => {
-      const found = isLabel(label) ? outermost(text, label, article !== undefined) : null
-      return found === null ? null : scopeOf(found)
-    },
-  },
-]
-
 /** Words that only lead from one part of a citation to the next. */
 const connective = /^[\s,]*(?:(?:sub-?)?(?:clause|section|paragraph|item)s?\s*(?=\()|section\s+(?=\d))?\s*/i
-
-function open(text: AgreementText, citation: string): Step | null {
-  for (const { pattern, find } of openings) {
-    const match = pattern.exec(citation)
-    if (match === null) continue
-    const scope = find(text, match)
-    if (scope !== null) return { scope, rest: citation.slice(match[0].length) }
-    const [whole] = partsOf(text, 'whole')
-    return whole === undefined ? null : { scope: scopeOf(whole), rest: citation }
-  }
-  return null
-}
 
 /**
  * The passage of a signed agreement that a citation names.
@@ -276,7 +130,7 @@ function open(text: AgreementText, citation: string): Step | null {
 export function passageFor(text: AgreementText, citation: string): Passage | null {
   if (citation.length > longestCitation) return null
   const asked = citation.trim()
-  const opened = open(text, asked.replace(/\s+/g, ' '))
+  const opened = openCitation(text, asked.replace(/\s+/g, ' '))
   if (opened === null) return null
   let { scope, rest } = opened
   for (;;) {

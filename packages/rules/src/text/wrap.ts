@@ -17,10 +17,10 @@ const setApartShare = 0.35
 const fullShare = 0.8
 
 /** The least value that a share of the lines do not go beyond; values above `widest` count as that. */
-function quantile(lines: readonly Line[], share: number, valueOf: (line: Line) => number): number {
+function quantile(lines: readonly Line[], share: number, measure: (line: Line) => number): number {
   const counts = new Array<number>(widest + 1).fill(0)
   for (const line of lines) {
-    const value = Math.min(widest, valueOf(line))
+    const value = Math.min(widest, measure(line))
     counts[value] = (counts[value] ?? 0) + 1
   }
   let left = Math.ceil(lines.length * share)

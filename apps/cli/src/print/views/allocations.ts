@@ -1,13 +1,14 @@
-import type { Answers, ContributionAnswer, CutbackAnswer, CutbackLine, CutbackRound, ExpenseAnswer, ExpenseLine } from '@regrights/rules'
+import type { Answers, ContributionAnswer, CutbackAnswer, CutbackLine, ExpenseAnswer } from '@regrights/rules'
 import type { Screen } from '../../screen.ts'
+import { count, dollars, list, orNothing } from '../../words.ts'
 import { type Section, tableSection } from '../section.ts'
 import type { Column } from '../table.ts'
-import { count, dollars, list, orNothing } from '../../words.ts'
 
 /** What a calculator gives is about no registration and no claim. */
 type Cutback = Omit<CutbackAnswer, 'registration' | 'determinedOn'> & { readonly registration: string | null }
 type Expenses = Omit<ExpenseAnswer, 'about'> & { readonly about: string | null }
 type Contribution = Omit<ContributionAnswer, 'claim'> & { readonly claim: string | null }
+type Round = Cutback['rounds'][number]
 type Share = readonly [party: string, amount: string]
 
 const lineColumns: readonly Column<CutbackLine>[] = [
@@ -19,7 +20,7 @@ const lineColumns: readonly Column<CutbackLine>[] = [
   { head: 'Excluded', cell: ({ excluded }) => count(excluded), align: 'right' },
 ]
 
-const roundColumns: readonly Column<CutbackRound['lines'][number]>[] = [
+const roundColumns: readonly Column<Round['lines'][number]>[] = [
   { head: 'Holder or group', cell: ({ id }) => id, wraps: true },
   { head: 'Weight', cell: ({ weight }) => count(weight), align: 'right' },
   { head: 'Requested', cell: ({ requested }) => count(requested), align: 'right' },
@@ -27,7 +28,7 @@ const roundColumns: readonly Column<CutbackRound['lines'][number]>[] = [
   { head: 'Takes', cell: ({ takes }) => (takes === null ? 'next round' : count(takes)), align: 'right' },
 ]
 
-const expenseColumns: readonly Column<ExpenseLine>[] = [
+const expenseColumns: readonly Column<Expenses['lines'][number]>[] = [
   { head: 'Expense', cell: ({ event }) => orNothing(event), wraps: true },
   { head: 'Category', cell: ({ category }) => category, wraps: true },
   { head: 'Amount', cell: ({ amount }) => dollars(amount), align: 'right' },
@@ -48,7 +49,10 @@ const capColumns: readonly Column<Answers['indemnityCaps'][number]>[] = [
   { head: 'Remaining', cell: ({ remaining }) => dollars(remaining), align: 'right' },
 ]
 
-export function allocationSections({ cutbacks, expenses, indemnityCaps, contributions }: Answers, screen: Screen): Section[] {
+export function allocationSections(
+  { cutbacks, expenses, indemnityCaps, contributions }: Answers,
+  screen: Screen,
+): Section[] {
   return [
     ...cutbacks.flatMap((cutback) => cutbackSections(cutback, screen)),
     ...expenses.flatMap((expense) => expenseSections(expense, screen)),
@@ -58,7 +62,10 @@ export function allocationSections({ cutbacks, expenses, indemnityCaps, contribu
 }
 
 /** What each holder may include, and how that came about round by round. */
-export function cutbackSections({ registration, totalMaximum, companyShares, capacity, lines, rounds }: Cutback, screen: Screen): Section[] {
+export function cutbackSections(
+  { registration, totalMaximum, companyShares, capacity, lines, rounds }: Cutback,
+  screen: Screen,
+): Section[] {
   const room = `${count(totalMaximum)} in all less ${count(companyShares)} of the company leave ${count(capacity)}`
   return [
     tableSection(screen, `${about('Cutback', registration)}: ${room}`, lineColumns, lines),
@@ -66,7 +73,7 @@ export function cutbackSections({ registration, totalMaximum, companyShares, cap
   ]
 }
 
-function roundTitle({ among, group, round, pool, totalWeight }: CutbackRound): string {
+function roundTitle({ among, group, round, pool, totalWeight }: Round): string {
   const where = group === null ? `among ${among}` : `inside group ${group}`
   return `Round ${round} ${where}: ${count(pool)} shares over a weight of ${count(totalWeight)}`
 }
@@ -81,7 +88,12 @@ export function expenseSections({ about: registration, lines, totals }: Expenses
 export function contributionSections({ claim, base, branch, shares, needs }: Contribution, screen: Screen): Section[] {
   const title = `${about('Contribution', claim)}: ${dollars(base)} by ${branch}`
   return [
-    tableSection(screen, needs.length === 0 ? title : `${title}, needs ${list(needs)}`, shareColumns, Object.entries(shares)),
+    tableSection(
+      screen,
+      needs.length === 0 ? title : `${title}, needs ${list(needs)}`,
+      shareColumns,
+      Object.entries(shares),
+    ),
   ]
 }
 

@@ -1,15 +1,17 @@
 import type { Answers, DemandAnswer, HolderSecurities, RegistrationAnswer } from '@regrights/rules'
 import type { Screen } from '../../screen.ts'
+import { count, list, NOTHING, orNothing, status } from '../../words.ts'
 import { type Section, tableSection } from '../section.ts'
 import type { Column } from '../table.ts'
-import { count, list, NOTHING, orNothing, status } from '../../words.ts'
 
 const demandColumns: readonly Column<DemandAnswer>[] = [
   { head: 'Demand', cell: ({ demand }) => demand, wraps: true },
   { head: 'Received', cell: ({ receivedOn }) => orNothing(receivedOn) },
   { head: 'By', cell: ({ initiating }) => list(initiating), wraps: true },
-  { head: 'Majority', cell: majorityOf, wraps: true },
-  { head: 'To be filed', cell: windowOf, wraps: true },
+  { head: 'Majority', cell: majorityOf, wraps: true, extra: true },
+  { head: 'Not before', cell: ({ window }) => orNothing(window?.notBefore) },
+  { head: 'Due', cell: ({ window }) => orNothing(window?.due) },
+  { head: 'File by', cell: ({ window }) => orNothing(window?.lastPracticalDay) },
   { head: 'Stage', cell: ({ stage }) => status(stage) },
 ]
 
@@ -44,7 +46,9 @@ const registrationColumns: readonly Column<RegistrationAnswer>[] = [
 
 export function demandSections({ demands, blocks, asOf }: Answers, screen: Screen): Section[] {
   const requests = demands.flatMap(({ demand, requests }) => requests.map((request) => ({ demand, ...request })))
-  const missing = demands.flatMap(({ demand, coverage }) => coverage.missing.map((gap) => ({ demand, ...gap })))
+  const missing = demands
+    .filter(({ registration }) => registration !== null)
+    .flatMap(({ demand, coverage }) => coverage.missing.map((gap) => ({ demand, ...gap })))
   return [
     tableSection(screen, `Demands as of ${asOf}`, demandColumns, demands),
     tableSection(screen, 'Requests to join', requestColumns, requests),
@@ -92,7 +96,13 @@ export function windowOf({ window }: DemandAnswer): string {
 }
 
 /** The days of a registration that count from now on. */
-export function daysOf({ filedOn, effectiveOn, effectivenessTarget, keepEffectiveThrough, endedOn }: RegistrationAnswer): string {
+export function daysOf({
+  filedOn,
+  effectiveOn,
+  effectivenessTarget,
+  keepEffectiveThrough,
+  endedOn,
+}: RegistrationAnswer): string {
   if (endedOn !== null) return `ended ${endedOn}`
   if (effectiveOn !== null)
     return `effective ${effectiveOn}${keepEffectiveThrough === null ? '' : `, to be kept through ${keepEffectiveThrough}`}`

@@ -1,8 +1,8 @@
 import type { Answers, HoldingAnswer, InvestorAnswer, PartyAnswer } from '@regrights/rules'
 import type { Screen } from '../../screen.ts'
+import { count, list, orNothing, yesOrNo } from '../../words.ts'
 import { type Section, tableSection } from '../section.ts'
 import type { Column } from '../table.ts'
-import { count, list, orNothing, yesOrNo } from '../../words.ts'
 
 const holdingColumns: readonly Column<HoldingAnswer>[] = [
   { head: 'Holder', cell: ({ holder }) => holder, wraps: true },

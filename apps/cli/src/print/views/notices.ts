@@ -1,15 +1,15 @@
 import { type Answers, type EffectAnswer, type NoticeAnswer, sentenceOf } from '@regrights/rules'
 import type { Screen } from '../../screen.ts'
+import { list, NOTHING, orNothing, status } from '../../words.ts'
 import { type Section, tableSection } from '../section.ts'
 import type { Column } from '../table.ts'
-import { list, NOTHING, orNothing, status } from '../../words.ts'
 
 const noticeColumns: readonly Column<NoticeAnswer>[] = [
   { head: 'Notice', cell: ({ notice }) => notice, wraps: true },
   { head: 'Kind', cell: ({ kind }) => kind, wraps: true },
   { head: 'From', cell: ({ from }) => list(from), wraps: true },
   { head: 'To', cell: ({ to }) => to, wraps: true },
-  { head: 'Sent', cell: ({ sentOn }) => sentOn },
+  { head: 'Sent', cell: ({ sentOn }) => sentOn, extra: true },
   { head: 'Given', cell: ({ givenOn }) => orNothing(givenOn) },
   { head: 'Received', cell: receiptOf, wraps: true },
   { head: 'Verdict', cell: ({ verdict }) => status(verdict) },

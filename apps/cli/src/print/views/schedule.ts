@@ -1,15 +1,15 @@
 import { type AlertAnswer, type Answers, type DateAnswer, sentenceOf } from '@regrights/rules'
 import type { Screen } from '../../screen.ts'
+import { NOTHING, orNothing, status } from '../../words.ts'
 import { type Section, tableSection } from '../section.ts'
 import type { Column } from '../table.ts'
-import { NOTHING, orNothing, status } from '../../words.ts'
 
 export const dateColumns: readonly Column<DateAnswer>[] = [
   { head: 'On', cell: ({ on }) => on },
   { head: 'File by', cell: ({ practicalOn }) => practicalOn },
   { head: 'What', cell: ({ kind }) => kind },
   { head: 'Of', cell: ({ ref }) => ref, wraps: true },
-  { head: 'Party', cell: ({ party }) => orNothing(party), wraps: true },
+  { head: 'Party', cell: ({ party }) => orNothing(party), wraps: true, extra: true },
 ]
 
 export const alertColumns: readonly Column<AlertAnswer>[] = [

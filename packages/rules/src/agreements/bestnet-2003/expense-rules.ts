@@ -1,4 +1,4 @@
-import type { ExpenseRule } from '../../mechanisms/expenses/allocate.ts'
+import type { ExpenseRule } from '../expense-rule.ts'
 
 /**
  * Who bears which expense under the 2003 agreement. Registration Expenses are what the Company incurs in complying;

@@ -79,26 +79,27 @@ function divide(workings: Workings, book: SellerBook, offering: Offering, claim:
   const { made, unavailable } = claim
   const failure = failureOf(workings, book, claim)
   const loss = claim.losses.at(-1) ?? null
+  const legal = loss === null || !inquiry.has('contribution-base') ? ZERO : recordedAmount(loss.legalExpenses)
   const account = book.accountsOf(offering.registration).get(made.indemnifying) ?? null
   const cap = account === null ? null : capLeft(inquiry, account, claim)
-  const net = {
-    indemnifying: offering.netProceeds(made.indemnifying),
-    indemnified: offering.netProceeds(made.against),
-  }
-  const legal = loss === null || !inquiry.has('contribution-base') ? ZERO : recordedAmount(loss.legalExpenses)
-  const guilty = (party: string) => isGuilty(inquiry, claim, party)
+  const closed = isClosed(inquiry, unavailable, failure)
+  const net = closed ? unknown : bothSides(inquiry, offering, made)
+  const sideOf = (id: string, netProceeds: Money | null) => ({
+    id,
+    netProceeds: netProceeds ?? ZERO,
+    fraud: isGuilty(inquiry, claim, id),
+  })
   const input: ContributionInput = {
     base: { loss: loss === null ? ZERO : recordedAmount(loss.loss), legalExpenses: legal },
-    indemnifying: { id: made.indemnifying, netProceeds: net.indemnifying ?? ZERO, fraud: guilty(made.indemnifying) },
-    indemnified: { id: made.against, netProceeds: net.indemnified ?? ZERO, fraud: guilty(made.against) },
-    closed: isClosed(inquiry, unavailable, failure),
+    indemnifying: sideOf(made.indemnifying, net.indemnifying),
+    indemnified: sideOf(made.against, net.indemnified),
+    pooledNetProceeds: net === unknown ? undefined : pooled(inquiry, offering, made),
+    closed,
     benefitsNotPermitted: unavailable?.benefitsNotPermitted ?? false,
-    faultShares: inquiry.has('contribution-by-fault') ? determinedShares(inquiry, claim) : undefined,
-    pooledNetProceeds: pooled(inquiry, offering, made),
+    faultShares: closed || !inquiry.has('contribution-by-fault') ? undefined : determinedShares(inquiry, claim),
     cap: cap ?? undefined,
   }
-  const measured = net.indemnifying !== null && net.indemnified !== null && inquiry.has('relative-benefits-ratio')
-  const result = allocateContribution(measured ? input : withoutProceeds(input), contributionOptions(inquiry.reading))
+  const result = allocateContribution(input, contributionOptions(inquiry.reading))
   const share = result.shares[made.indemnifying]
   const open = result.branch === 'benefits' || result.branch === 'fault'
   const needs = open ? needsOf(workings, { account, loss, result, cap, share }) : []
@@ -115,6 +116,16 @@ function divide(workings: Workings, book: SellerBook, offering: Offering, claim:
     paid: runningTotal(paymentsFor(claim).filter(({ at }) => unavailable !== null && !isBy(at, momentOf(unavailable)))),
   }
 }
+
+/** What both sides received; as good as nothing when one of the two is not known. */
+function bothSides(inquiry: Inquiry, offering: Offering, made: ClaimFacts['made']): Contribution['net'] {
+  if (!inquiry.has('relative-benefits-ratio')) return unknown
+  const indemnifying = offering.netProceeds(made.indemnifying)
+  const indemnified = offering.netProceeds(made.against)
+  return indemnifying === null || indemnified === null ? unknown : { indemnifying, indemnified }
+}
+
+const unknown = { indemnifying: null, indemnified: null }
 
 function momentOf(event: { readonly on: Moment['day']; readonly n: number }): Moment {
   return { day: event.on, n: event.n }
@@ -142,16 +153,6 @@ function isGuilty(inquiry: Inquiry, { fraud }: ClaimFacts, party: string): boole
 function pooled(inquiry: Inquiry, offering: Offering, made: ClaimFacts['made']): Money | undefined {
   if (inquiry.reading('A-I11') !== 'POOLED') return undefined
   return offering.ofSellersBeside([made.indemnifying, made.against].map((party) => offering.countsFor(party)))
-}
-
-function withoutProceeds(input: ContributionInput): ContributionInput {
-  const { indemnifying, indemnified } = input
-  return {
-    ...input,
-    indemnifying: { ...indemnifying, netProceeds: ZERO },
-    indemnified: { ...indemnified, netProceeds: ZERO },
-    pooledNetProceeds: undefined,
-  }
 }
 
 /** The shares of fault as last determined, for both sides or, as a part of one, for the payer alone. */

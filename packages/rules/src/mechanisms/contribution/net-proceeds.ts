@@ -65,7 +65,7 @@ export function addUpOffering(
     return less(received(whose), whose)
   }
   const ofSellersBeside = (parties: readonly string[]) =>
-    sumMoney([...sellers].filter((seller) => !parties.includes(seller)).map((seller) => less(received(seller), seller)))
+    sumMoney([...sellers].filter((seller) => !parties.includes(seller)).map((seller) => netProceeds(seller) ?? ZERO))
   return { registration, netProceeds, countsFor, ofSellersBeside }
 }
 

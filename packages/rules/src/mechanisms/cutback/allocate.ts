@@ -207,21 +207,29 @@ function divideInsideGroups(
   const excess = options.excess === 'uncapped' ? 'uncapped' : 'redistribute'
   const membersByGroup = membersOf(groups, byId)
   for (const group of orderById(ids)) {
-    const places = membersByGroup[group] ?? []
-    const members = places.flatMap((place) => holders[place] ?? [])
+    const pool = byGroup[group] ?? 0
+    const sellers = (membersByGroup[group] ?? []).filter((place) => askAt(holders, place) > 0)
+    if (sellers.length < 2 || pool === requested[group]) {
+      for (const place of sellers) included[place] = sellers.length === 1 ? pool : askAt(holders, place)
+      continue
+    }
+    const members = sellers.flatMap((place) => holders[place] ?? [])
     const caps = Float64Array.from(members, asksFor)
     const weights = options.basis === 'held' ? Float64Array.from(members, (member) => member.held) : caps
     const byOwnId = Uint32Array.from(members.keys())
     const claims = { weights, caps, tieOrder: byEarliestRequest(members, byOwnId, byOwnId) }
-    const pool = byGroup[group] ?? 0
-    const made = pool === requested[group] ? null : apportion(pool, claims, excess)
-    places.forEach((holder, place) => {
-      included[holder] = (made === null ? caps : made.shares)[place] ?? 0
+    const made = apportion(pool, claims, excess)
+    sellers.forEach((place, claim) => {
+      included[place] = made.shares[claim] ?? 0
     })
-    const sellers = caps.filter((cap) => cap > 0)
-    if (made === null || sellers.length < 2 || ids.length > LISTED_GROUPS) continue
-    const told = listRounds(claims, made, (place) => members[place]?.id ?? '')
+    if (ids.length > LISTED_GROUPS) continue
+    const told = listRounds(claims, made, (claim) => members[claim]?.id ?? '')
     for (const round of told) rounds.push({ among: 'group', group: ids[group] ?? '', ...round })
   }
   return included
+}
+
+function askAt(holders: readonly CutbackHolder[], place: number): number {
+  const holder = holders[place]
+  return holder === undefined ? 0 : asksFor(holder)
 }

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, daysBetween } from '../../kernel/civil-date.ts'
+import { addDays, type CivilDate, daysBetween, earliest, latest } from '../../kernel/civil-date.ts'
 import { edgarDayAfter, nextEdgarDay } from '../../kernel/edgar-calendar.ts'
 import { endOf, type Fact, isBy, type Moment, type RegistrationFacts } from '../../record/facts.ts'
 import type { Life } from '../demand/life.ts'
@@ -44,7 +44,12 @@ export const delayReadings = ['A-E01', 'A-E02', 'A-E03', 'A-E05', 'A-E06', 'A-E0
  * Gives:   the right with its last day, or null when its conditions failed at the demand.
  * Source:  1(d); readings A-E01, A-E02, A-E05 to A-E09, A-E12.
  */
-export function findDelay(workings: Workings, life: Life, ceiling: CivilDate | null, usedBefore: number): DelayRight | null {
+export function findDelay(
+  workings: Workings,
+  life: Life,
+  ceiling: CivilDate | null,
+  usedBefore: number,
+): DelayRight | null {
   const { inquiry } = workings
   if (!inquiry.has('delay-right')) return null
   const occasion = earliestOccasion(workings, life)
@@ -85,7 +90,11 @@ function earliestOccasion(workings: Workings, life: Life): Occasion | null {
     const conditions = inquiry.has('delay-conditions')
     if (conditions && !occasion.activity && latestStart !== null && occasion.start > latestStart) continue
     if (conditions && !occasion.activity && !mayInclude(workings, registration, time)) continue
-    if (best === null || occasion.start < best.start || (occasion.start === best.start && registration.id < best.registration.id))
+    if (
+      best === null ||
+      occasion.start < best.start ||
+      (occasion.start === best.start && registration.id < best.registration.id)
+    )
       best = occasion
   }
   return best
@@ -106,7 +115,12 @@ function occasionAt(workings: Workings, registration: RegistrationFacts, time: M
   const past = effective !== null && isBy({ day: effective.on, n: effective.n }, time)
   if (past && inquiry.reading('A-E08') === 'NOT_ENGAGED') return null
   const planned = statuses.findLast((status) => status.plannedStart !== undefined)?.plannedStart
-  const start = latest.status === 'engaged' ? (planned !== undefined && planned < latest.on ? planned : latest.on) : (planned ?? latest.on)
+  const start =
+    latest.status === 'engaged'
+      ? planned !== undefined && planned < latest.on
+        ? planned
+        : latest.on
+      : (planned ?? latest.on)
   return { registration, status: latest, start, activity: false }
 }
 
@@ -123,7 +137,12 @@ function mayInclude(workings: Workings, registration: RegistrationFacts, time: M
   const told = workings.mail.about(registration.id, 'registration-notice')
   return workings.membership
     .at(time)
-    .every(({ party }) => told.some((delivery) => delivery.facts.sent.to === party && delivery.given !== null && isBy(delivery.given, endOf(inquiry.asOf))))
+    .every(({ party }) =>
+      told.some(
+        (delivery) =>
+          delivery.facts.sent.to === party && delivery.given !== null && isBy(delivery.given, endOf(inquiry.asOf)),
+      ),
+    )
 }
 
 /** Whether the underwriters left no room at all for anybody but the company. */
@@ -177,7 +196,7 @@ function abandonedOn(registration: RegistrationFacts): CivilDate | null {
   const abandoned = registration.statuses.find((status) => status.status === 'abandoned')?.on ?? null
   const withdrawn = registration.withdrawn?.on ?? null
   if (abandoned === null || withdrawn === null) return abandoned ?? withdrawn
-  return abandoned < withdrawn ? abandoned : withdrawn
+  return earliest([abandoned, withdrawn])
 }
 
 /**
@@ -196,7 +215,7 @@ export function ceilingAfterDelay(workings: Workings, ceiling: CivilDate, delay:
   if (option === 'TOLL') return addDays(delay.through, daysBetween(delay.from, ceiling))
   if (option === 'LATER_OF') {
     const free = nextEdgarDay(addDays(delay.through, 1))
-    return ceiling > free ? ceiling : free
+    return latest([ceiling, free])
   }
   const restarted = lastDayOf(inquiry, delay.through, (periods) => periods.filingCeiling)
   return restarted ?? ceiling

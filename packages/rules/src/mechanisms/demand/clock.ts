@@ -62,7 +62,9 @@ export function setClock(
   firstOfTwo: Life | null,
 ): Clock {
   const { inquiry } = workings
-  const start = inquiry.has('filing-ceiling') ? lastDayOf(inquiry, life.at.day, (periods) => periods.filingCeiling) : null
+  const start = inquiry.has('filing-ceiling')
+    ? lastDayOf(inquiry, life.at.day, (periods) => periods.filingCeiling)
+    : null
   const lockouts = concerning(workings, life, all, firstOfTwo)
   const undelayed = start === null ? null : afterLockouts(workings, life, start, lockouts).ceiling
   const delay = findDelay(workings, life, undelayed, delaysUsed)
@@ -132,15 +134,9 @@ function afterLockouts(
   return { ceiling, steps }
 }
 
-function movedBy(
-  workings: Workings,
-  life: Life,
-  ceiling: CivilDate,
-  lockout: Lockout,
-  option: string,
-): CivilDate {
+function movedBy(workings: Workings, life: Life, ceiling: CivilDate, lockout: Lockout, option: string): CivilDate {
   if (option === 'TOLL' && lockout.through >= life.at.day) {
-    const stoppedOn = lockout.from > life.at.day ? lockout.from : life.at.day
+    const stoppedOn = latest([lockout.from, life.at.day])
     return addDays(lockout.through, daysBetween(stoppedOn, ceiling))
   }
   if (option === 'RESTART' && lockout.through >= life.at.day)
@@ -183,7 +179,11 @@ function windowOf(workings: Workings, life: Life, notBefore: CivilDate | null, d
   }
 }
 
-function restsOf(workings: Workings, delay: NonNullable<DelayRight['delay']> | null, lockouts: readonly Lockout[]): Interval[] {
+function restsOf(
+  workings: Workings,
+  delay: NonNullable<DelayRight['delay']> | null,
+  lockouts: readonly Lockout[],
+): Interval[] {
   const rests: Interval[] = []
   if (delay !== null && !delay.alreadyOver) rests.push({ from: delay.from, through: delay.through })
   if (workings.inquiry.reading('A-C08') !== 'EFFECTIVENESS_ONLY')

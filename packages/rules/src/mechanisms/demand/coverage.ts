@@ -49,7 +49,10 @@ export function requiredLines(
     const asked = request.content?.securities
     const all = asked === undefined && inquiry.reading('A-D10') === 'ALL_IF_SILENT'
     if (asked === undefined && !all) continue
-    const classes = asked === undefined ? everything(workings, holder, request.at) : classesOf(inquiry, holder, asked, request.at, request.at)
+    const classes =
+      asked === undefined
+        ? everything(workings, holder, request.at)
+        : classesOf(inquiry, holder, asked, request.at, request.at)
     lines.push({
       holder,
       classes: withoutUnrelated(workings, holder, classes, request.at),

@@ -1,6 +1,6 @@
 import { addDays, type CivilDate, weekday } from '../../kernel/civil-date.ts'
 import { isEdgarDay, lastPracticalDay } from '../../kernel/edgar-calendar.ts'
-import { because, type Because } from '../../reasons/because.ts'
+import { type Because, because } from '../../reasons/because.ts'
 import type { AlertAnswer, AlertCode, DemandAnswer, Severity } from '../answers.ts'
 import { covers } from '../duty.ts'
 import type { Lockout } from '../lockout/lockouts.ts'
@@ -31,7 +31,11 @@ export function raiseDemandAlerts(
     if (!covers(lockout, inquiry.asOf)) continue
     const { cause, from, through, firstFreeDay } = lockout
     raise('lockout-active', 'info', cause, from, () =>
-      because('lockout', { cause, from, through, free: firstFreeDay }, { cite: inquiry.cite('lockout'), facts: [lockout.registration.effective?.id], readings: lockout.readings }),
+      because(
+        'lockout',
+        { cause, from, through, free: firstFreeDay },
+        { cite: inquiry.cite('lockout'), facts: [lockout.registration.effective?.id], readings: lockout.readings },
+      ),
     )
   }
 }
@@ -74,7 +78,15 @@ function raiseForDemand(workings: Workings, demand: DemandCase, answer: DemandAn
   raiseAfterFiling(workings, demand, answer, stage, raise)
   if (demand.clock.delay?.state === 'exercised')
     raise('delay-spent', 'info', demand.id, demand.clock.delay.delay?.from ?? life.at.day, () =>
-      because('delay-used-before', {}, { cite: inquiry.cite('delay-once'), facts: [demand.clock.delay?.delay?.direction.facts.sent.id], readings: ['A-E07'] }),
+      because(
+        'delay-used-before',
+        {},
+        {
+          cite: inquiry.cite('delay-once'),
+          facts: [demand.clock.delay?.delay?.direction.facts.sent.id],
+          readings: ['A-E07'],
+        },
+      ),
     )
 }
 
@@ -98,7 +110,11 @@ function raiseWindow(
     )
   else if (receiveBy !== null && waiting.length > 0 && addDays(inquiry.asOf, inquiry.settings.warnDays) >= receiveBy)
     raise('window-closes', 'warning', id, receiveBy, () =>
-      because('window-closes', { receiveBy, waiting: waiting.join(', ') }, { cite, facts: life.opening.counted.map((one) => one.facts.sent.id) }),
+      because(
+        'window-closes',
+        { receiveBy, waiting: waiting.join(', ') },
+        { cite, facts: life.opening.counted.map((one) => one.facts.sent.id) },
+      ),
     )
 }
 
@@ -112,7 +128,11 @@ function raiseLastDay(workings: Workings, { clock, id }: DemandCase, answer: Dem
   raise('weekend-deadline', 'warning', id, clock.ceiling ?? due, () =>
     isEdgarDay(due)
       ? because('last-day-near-closure', { due, practical: practical.day }, { cite })
-      : because('last-day-not-edgar', { due, weekday: weekday(due), practical: practical.day }, { cite, readings: ['A-J06'] }),
+      : because(
+          'last-day-not-edgar',
+          { due, weekday: weekday(due), practical: practical.day },
+          { cite, readings: ['A-J06'] },
+        ),
   )
 }
 
@@ -126,17 +146,31 @@ function raiseAfterFiling(
   const { inquiry } = workings
   const filed = life.firstFiled
   if (stage === 'consumed')
-    raise('demand-consumed', 'info', id, life.ends.consumedAt?.day ?? inquiry.asOf, () => answer.because ?? because('demand-consumed', { on: '' }))
+    raise(
+      'demand-consumed',
+      'info',
+      id,
+      life.ends.consumedAt?.day ?? inquiry.asOf,
+      () => answer.because ?? because('demand-consumed', { on: '' }),
+    )
   if (filed === null) return
   if (answer.coverage.missing.length > 0 && (stage === 'filed' || stage === 'effective')) {
     const missing = answer.coverage.missing.map((one) => one.holder).join(', ')
     raise('coverage-gap', stage === 'effective' ? 'critical' : 'warning', id, filed.day, () =>
-      because('filed-with-gap', { registration: life.filings.at(-1)?.id ?? '', missing }, { cite: inquiry.cite('full-coverage-needed') }),
+      because(
+        'filed-with-gap',
+        { registration: life.filings.at(-1)?.id ?? '', missing },
+        { cite: inquiry.cite('full-coverage-needed') },
+      ),
     )
   }
   for (const [investor, floor] of clock.floors)
     if (filed.day < floor && workings.waivers.ofRule('filing-floor', id, investor) === null)
       raise('filed-too-early', 'warning', id, filed.day, () =>
-        because('filed-early', { on: filed.day, floor }, { cite: inquiry.cite('filing-floor'), facts: [life.filings[0]?.filed?.id], readings: ['A-D04'] }),
+        because(
+          'filed-early',
+          { on: filed.day, floor },
+          { cite: inquiry.cite('filing-floor'), facts: [life.filings[0]?.filed?.id], readings: ['A-D04'] },
+        ),
       )
 }

@@ -1,4 +1,4 @@
-import { because, type Because } from '../../reasons/because.ts'
+import { type Because, because } from '../../reasons/because.ts'
 import { endOf } from '../../record/facts.ts'
 import type { DemandAnswer, DemandStage, HolderSecurities } from '../answers.ts'
 import { covers } from '../duty.ts'
@@ -42,7 +42,11 @@ function voidDemand(workings: Workings, standing: Standing): DemandAnswer {
       because(
         'demand-void',
         { why: voidReasons[why] },
-        { cite: workings.inquiry.cite('demand-right'), facts: noticeIds(opening), of: [majorityReason(workings, opening)] },
+        {
+          cite: workings.inquiry.cite('demand-right'),
+          facts: noticeIds(opening),
+          of: [majorityReason(workings, opening)],
+        },
       ),
     ),
   }
@@ -79,7 +83,12 @@ function mergedDemand(workings: Workings, standing: Extract<Standing, { kind: 'm
       because(
         'demand-merged',
         { into },
-        { cite: workings.inquiry.cite('one-demand-only'), facts: noticeIds(opening), readings: ['A-C15'], of: [majorityReason(workings, opening)] },
+        {
+          cite: workings.inquiry.cite('one-demand-only'),
+          facts: noticeIds(opening),
+          readings: ['A-C15'],
+          of: [majorityReason(workings, opening)],
+        },
       ),
     ),
   }
@@ -113,14 +122,18 @@ function validDemand(workings: Workings, demand: DemandCase): DemandAnswer {
 function coverageOf(workings: Workings, { life }: DemandCase): DemandAnswer['coverage'] {
   const { inquiry } = workings
   const now = endOf(inquiry.asOf)
-  const required = asHolderSecurities(life.required.map((line) => [line.holder, restated(workings, line, now)] as const))
+  const required = asHolderSecurities(
+    life.required.map((line) => [line.holder, restated(workings, line, now)] as const),
+  )
   const latest = life.filings.at(-1)
   const state = latest === undefined ? undefined : coverageStates(latest).at(-1)
   const filed: HolderSecurities[] =
     state === undefined
       ? []
       : asHolderSecurities(
-          state.lines.map((line) => [line.holder, classesOf(inquiry, line.holder, line.securities, state.at, now)] as const),
+          state.lines.map(
+            (line) => [line.holder, classesOf(inquiry, line.holder, line.securities, state.at, now)] as const,
+          ),
         )
   return { required, filed, missing: missingFrom(workings, { life }) }
 }
@@ -159,27 +172,47 @@ function stageReason(workings: Workings, demand: DemandCase, stage: DemandStage)
   const { inquiry } = workings
   const { life, clock } = demand
   const grounds = {
-    cite: inquiry.cite(stage === 'pending' || stage === 'suspended' || stage === 'filed' ? 'filing-duty' : 'full-coverage-needed'),
+    cite: inquiry.cite(
+      stage === 'pending' || stage === 'suspended' || stage === 'filed' ? 'filing-duty' : 'full-coverage-needed',
+    ),
     facts: [...noticeIds(life.opening), ...life.filings.map((registration) => registration.filed?.id)],
     readings: ['A-C01', 'A-C05', 'A-C13', 'A-C15'],
     of: [
-      because('demand-received', { on: life.at.day, by: [...life.opening.initiating].sort().join(', ') }, { readings: ['A-D09', 'A-M04'] }),
+      because(
+        'demand-received',
+        { on: life.at.day, by: [...life.opening.initiating].sort().join(', ') },
+        { readings: ['A-D09', 'A-M04'] },
+      ),
       majorityReason(workings, life.opening),
     ],
   }
   const { ends } = life
-  if (stage === 'void') return because('demand-void', { why: voidReasons['majority-lost'] }, { ...grounds, readings: ['A-M03'] })
+  if (stage === 'void')
+    return because('demand-void', { why: voidReasons['majority-lost'] }, { ...grounds, readings: ['A-M03'] })
   if (stage === 'consumed' && ends.judgement !== null)
     return because(
       'demand-consumed-by-withdrawal',
       { on: ends.judgement.withdrawn.on, failing: ends.judgement.result.failing.join(', ') },
-      { ...grounds, cite: inquiry.cite('withdrawal-consumes'), facts: [ends.judgement.withdrawn.id], readings: ends.judgement.result.readings },
+      {
+        ...grounds,
+        cite: inquiry.cite('withdrawal-consumes'),
+        facts: [ends.judgement.withdrawn.id],
+        readings: ends.judgement.result.readings,
+      },
     )
   if (stage === 'consumed') return because('demand-consumed', { on: ends.consumedAt?.day ?? inquiry.asOf }, grounds)
-  if (stage === 'preserved') return because('demand-preserved', { on: ends.preservedAt?.day ?? inquiry.asOf, why: whyPreserved(demand) }, grounds)
-  if (stage === 'effective') return because('demand-effective-not-satisfied', { on: ends.effectiveAt?.day ?? inquiry.asOf }, grounds)
+  if (stage === 'preserved')
+    return because(
+      'demand-preserved',
+      { on: ends.preservedAt?.day ?? inquiry.asOf, why: whyPreserved(demand) },
+      grounds,
+    )
+  if (stage === 'effective')
+    return because('demand-effective-not-satisfied', { on: ends.effectiveAt?.day ?? inquiry.asOf }, grounds)
   if (stage === 'filed') return because('demand-filed', { on: life.firstFiled?.day ?? inquiry.asOf }, grounds)
-  return stage === 'suspended' ? because('demand-suspended', {}, grounds) : because('demand-pending', { due: clock.ceiling }, grounds)
+  return stage === 'suspended'
+    ? because('demand-suspended', {}, grounds)
+    : because('demand-pending', { due: clock.ceiling }, grounds)
 }
 
 function whyPreserved({ life }: DemandCase): string {
@@ -187,7 +220,8 @@ function whyPreserved({ life }: DemandCase): string {
   if (ends.companyWithdrewAt !== null) return 'the company withdrew its own statement'
   if (life.firstFiled === null) return 'the Investors withdrew it before any statement was filed'
   const result = ends.judgement?.result
-  if (result !== undefined && !result.asked) return `not all who had asked wanted the withdrawal (missing: ${result.lacking.join(', ')})`
+  if (result !== undefined && !result.asked)
+    return `not all who had asked wanted the withdrawal (missing: ${result.lacking.join(', ')})`
   if (result !== undefined && result.failing.length === 0)
     return 'it was withdrawn solely because of material new information about the company, made known after the request'
   return 'the withdrawn statement did not cover everything specified'

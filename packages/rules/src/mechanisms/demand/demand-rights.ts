@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../kernel/civil-date.ts'
-import { because, type Because } from '../../reasons/because.ts'
+import { type Because, because } from '../../reasons/because.ts'
+import { endOf } from '../../record/facts.ts'
 import { delayReadings } from '../delay/delay.ts'
 import { occasionReadings } from '../limitation/occasions.ts'
 import { dateOfAgreement } from '../lockout/lockouts.ts'
@@ -8,7 +9,6 @@ import { entitle, type Workings } from '../workings.ts'
 import type { DemandCase, DemandRoll } from './case.ts'
 import { isUnderWay } from './life.ts'
 import { shortageReadings } from './shortage.ts'
-import { endOf } from '../../record/facts.ts'
 
 /**
  * The rights to demand, to demand a second time after a shortage, and to delay.
@@ -39,7 +39,9 @@ function entitleToDemand(workings: Workings, cases: readonly DemandCase[], holde
   const live = cases.find((one) => one.secondOf === null && isUnderWay(one.life, now) && concerns(one))
   const limited = inquiry.has('one-demand-only')
   const exhausted = limited && used.length >= inquiry.pack.terms.demand.occasions
-  const from = inquiry.has('rights-from-first-issue') ? (inquiry.ledger.issues[0]?.day ?? null) : dateOfAgreement(inquiry)
+  const from = inquiry.has('rights-from-first-issue')
+    ? (inquiry.ledger.issues[0]?.day ?? null)
+    : dateOfAgreement(inquiry)
   entitle(workings, {
     right: 'demand-registration',
     rule: 'demand-right',
@@ -62,7 +64,11 @@ function demandRightReason(
   const cite = inquiry.cite('demand-right')
   const of =
     used !== undefined
-      ? because('demand-right-used', { by: used.id, on: used.life.ends.consumedAt?.day ?? '' }, { cite: inquiry.cite('one-demand-only'), readings: ['A-C01'] })
+      ? because(
+          'demand-right-used',
+          { by: used.id, on: used.life.ends.consumedAt?.day ?? '' },
+          { cite: inquiry.cite('one-demand-only'), readings: ['A-C01'] },
+        )
       : live !== undefined
         ? because('demand-right-in-use', { by: live.id }, { cite, readings: ['A-C15'] })
         : because('demand-right-free', {}, { cite: inquiry.cite('one-demand-only') })
@@ -131,7 +137,9 @@ function entitleToDelay(workings: Workings, { id, life, clock }: DemandCase): vo
           facts: [occasion.status.id],
           readings: delayReadings,
           of: [
-            right.state === 'exhausted' ? because('delay-used-before', {}, { cite: inquiry.cite('delay-once'), readings: ['A-E07'] }) : null,
+            right.state === 'exhausted'
+              ? because('delay-used-before', {}, { cite: inquiry.cite('delay-once'), readings: ['A-E07'] })
+              : null,
             delay === null
               ? null
               : delay.alreadyOver

@@ -142,7 +142,12 @@ function partialWithdrawals(
 }
 
 /** A demand withdrawn before any statement was filed (readings A-C04, A-C05). */
-function endBeforeFiling(workings: Workings, life: Underway, ends: Ends, withdrawn: Fact<'registration-withdrawn'>): void {
+function endBeforeFiling(
+  workings: Workings,
+  life: Underway,
+  ends: Ends,
+  withdrawn: Fact<'registration-withdrawn'>,
+): void {
   const at = { day: withdrawn.on, n: withdrawn.n }
   if (withdrawn.by !== 'investors' || (life.firstFiled !== null && isBy(life.firstFiled, at))) return
   if (ends.endedByInvestors !== null) return
@@ -218,12 +223,7 @@ function maintainedUntil(workings: Workings, registration: RegistrationFacts, at
  * Whether the statements that are effective (or were filed) at a moment cover all that was specified in notices received
  * by then, for sale by the method specified.
  */
-function coversAll(
-  workings: Workings,
-  life: Underway,
-  at: Moment,
-  leftOut: LeftOut,
-): boolean {
+function coversAll(workings: Workings, life: Underway, at: Moment, leftOut: LeftOut): boolean {
   if (!workings.inquiry.has('full-coverage-needed')) return true
   const standing = standingRequests(life.requests, at)
   const lines = requiredLines(workings, life.opening, standing, (holder) => leftOut(holder, at))

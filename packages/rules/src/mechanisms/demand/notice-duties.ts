@@ -1,5 +1,5 @@
 import { addDays } from '../../kernel/civil-date.ts'
-import { because, type Because, counted } from '../../reasons/because.ts'
+import { type Because, because, counted } from '../../reasons/because.ts'
 import { isBy } from '../../record/facts.ts'
 import { type Duty, promptTarget } from '../duty.ts'
 import { entitle, owe, type Workings } from '../workings.ts'
@@ -62,7 +62,11 @@ function noticeDuty(workings: Workings, { life, clock, id }: DemandCase, notice:
               : because(
                   'company-notice-given',
                   { to: notice.investor, given: notice.given.day, received: notice.received?.day ?? null },
-                  { cite: inquiry.cite('mail-given-when-sent'), facts: [notice.delivery?.facts.sent.id], readings: ['A-J02', 'A-J03'] },
+                  {
+                    cite: inquiry.cite('mail-given-when-sent'),
+                    facts: [notice.delivery?.facts.sent.id],
+                    readings: ['A-J02', 'A-J03'],
+                  },
                 ),
             filedBefore && life.firstFiled !== null
               ? because(
@@ -114,7 +118,11 @@ function inclusionReason(workings: Workings, notice: CompanyNotice, request: Joi
   if (notice.given === null) return because('inclusion-not-yet', {}, grounds)
   const given = notice.given.day
   const { lastDay } = notice
-  return because('inclusion-open', { given, lastDay }, { ...grounds, working: lastDay === null ? null : counted(given, lastDay) })
+  return because(
+    'inclusion-open',
+    { given, lastDay },
+    { ...grounds, working: lastDay === null ? null : counted(given, lastDay) },
+  )
 }
 
 function requestReason(request: JoinRequest): Because {

@@ -11,32 +11,35 @@ import { requestReadings } from './requests.ts'
 
 /** Gives each notice about a demand its verdict: Demand Notices, Company Notices, requests, delay directions. */
 export function judgeDemandNotices(workings: Workings, roll: DemandRoll): void {
+  const { about } = workings.mail
+  const set = (delivery: Delivery, verdict: NoticeVerdict) => workings.findings.verdicts.set(delivery.facts.id, verdict)
   for (const standing of roll.standings) {
     const { facts } = standing.opening
     const demand = roll.cases.get(facts.id)
-    for (const notice of facts.notices) judgeDemandNotice(workings, standing, workings.mail.of(notice))
-    for (const notice of workings.mail.about(facts.id, 'company-notice')) judgeCompanyNotice(workings, standing, demand, notice)
-    for (const notice of workings.mail.about(facts.id, 'inclusion-request')) judgeRequest(workings, standing, demand, notice)
-    for (const notice of workings.mail.about(facts.id, 'delay-direction')) judgeDirection(workings, demand, notice)
+    for (const notice of facts.notices) {
+      const delivery = workings.mail.of(notice)
+      set(delivery, demandNoticeVerdict(workings, standing, delivery))
+    }
+    for (const notice of about(facts.id, 'company-notice'))
+      set(notice, companyNoticeVerdict(workings, standing, demand, notice))
+    for (const notice of about(facts.id, 'inclusion-request'))
+      set(notice, requestVerdict(workings, standing, demand, notice))
+    for (const notice of about(facts.id, 'delay-direction')) set(notice, directionVerdict(workings, demand, notice))
   }
 }
 
-function set(workings: Workings, delivery: Delivery, verdict: NoticeVerdict): void {
-  workings.findings.verdicts.set(delivery.facts.id, verdict)
-}
-
-function judgeDemandNotice(workings: Workings, standing: Standing, delivery: Delivery): void {
+function demandNoticeVerdict(workings: Workings, standing: Standing, delivery: Delivery): NoticeVerdict {
   const { inquiry } = workings
   const received = demandReceipt(workings, delivery)
-  if (received === null || delivery.fails !== null) return set(workings, delivery, deliveryVerdict(workings, delivery, true))
+  if (received === null || delivery.fails !== null) return deliveryVerdict(workings, delivery, true)
   const cite = inquiry.cite('demand-right')
   if (standing.kind === 'void')
-    return set(workings, delivery, {
+    return {
       verdict: 'no-effect',
       missing: [standing.why],
       because: inquiry.because(() => because('demand-void', { why: standing.why }, { cite })),
-    })
-  set(workings, delivery, {
+    }
+  return {
     verdict: 'effective',
     missing: [],
     because: inquiry.because(() =>
@@ -44,81 +47,91 @@ function judgeDemandNotice(workings: Workings, standing: Standing, delivery: Del
         ? because('demand-merged', { into: standing.into }, { cite, readings: ['A-C15'] })
         : because('demand-received', { on: received.day, by: delivery.facts.sent.from.join(', ') }, { cite }),
     ),
-  })
+  }
 }
 
-function judgeCompanyNotice(
+function companyNoticeVerdict(
   workings: Workings,
   standing: Standing,
   demand: DemandCase | undefined,
   delivery: Delivery,
-): void {
+): NoticeVerdict {
   const { inquiry } = workings
   const plain = deliveryVerdict(workings, delivery, false)
-  if (plain.verdict !== 'effective') return set(workings, delivery, plain)
+  if (plain.verdict !== 'effective') return plain
   const none = (why: string): NoticeVerdict => ({
     verdict: 'no-effect',
     missing: [why],
     because: inquiry.because(() => because('demand-void', { why }, { cite: inquiry.cite('company-notice-duty') })),
   })
-  if (standing.kind !== 'valid' || demand === undefined) return set(workings, delivery, none(`the demand is ${standing.kind}`))
+  if (standing.kind !== 'valid' || demand === undefined) return none(`the demand is ${standing.kind}`)
   const owed = demand.life.notices.find((notice) => notice.investor === delivery.facts.sent.to)
-  if (owed === undefined) return set(workings, delivery, none('no Company Notice is owed to this addressee'))
+  if (owed === undefined) return none('no Company Notice is owed to this addressee')
   const first = owed.delivery
   if (first !== null && first !== delivery)
-    return set(workings, delivery, {
+    return {
       verdict: 'no-effect',
       missing: [],
       because: inquiry.because(() =>
-        because('notice-duplicate', { kind: 'company-notice', first: first.given?.day ?? '' }, { facts: [first.facts.sent.id] }),
+        because(
+          'notice-duplicate',
+          { kind: 'company-notice', first: first.given?.day ?? '' },
+          { facts: [first.facts.sent.id] },
+        ),
       ),
-    })
-  set(workings, delivery, plain)
+    }
+  return plain
 }
 
-function judgeRequest(
+function requestVerdict(
   workings: Workings,
   standing: Standing,
   demand: DemandCase | undefined,
   delivery: Delivery,
-): void {
+): NoticeVerdict {
   const { inquiry } = workings
   const plain = deliveryVerdict(workings, delivery, true)
-  if (plain.verdict !== 'effective') return set(workings, delivery, plain)
+  if (plain.verdict !== 'effective') return plain
   const investor = delivery.facts.sent.from[0] ?? ''
   const request = demand?.life.requests.find((one) => one.delivery === delivery)
   const cite = inquiry.cite('inclusion-request-deadline')
   if (request === undefined)
-    return set(workings, delivery, {
+    return {
       verdict: 'no-effect',
       missing: [standing.kind === 'valid' ? 'right-to-inclusion' : `demand-${standing.kind}`],
-      because: inquiry.because(() => because('request-not-owed', { investor }, { cite: inquiry.cite('inclusion-right') })),
-    })
+      because: inquiry.because(() =>
+        because('request-not-owed', { investor }, { cite: inquiry.cite('inclusion-right') }),
+      ),
+    }
   const verdicts = { timely: 'effective', contested: 'contested', late: 'no-effect' } as const
   const verdict: Verdict = verdicts[request.verdict]
   const { lastDay, contestedLastDay } = request
   const received = request.at.day
-  set(workings, delivery, {
+  return {
     verdict,
     missing: request.verdict === 'late' ? [request.why] : [],
     because: inquiry.because(() => {
       const grounds = { cite, facts: [delivery.facts.sent.id], readings: requestReadings }
       if (request.why === 'premature') return because('request-premature', { received }, grounds)
       if (request.verdict === 'late') return because('request-late', { received, lastDay }, grounds)
-      if (request.verdict === 'contested') return because('request-contested', { received, lastDay, contestedLastDay }, grounds)
-      const silent = request.content?.securities === undefined ? because('request-without-content', { investor }, { readings: ['A-D10'] }) : null
+      if (request.verdict === 'contested')
+        return because('request-contested', { received, lastDay, contestedLastDay }, grounds)
+      const silent =
+        request.content?.securities === undefined
+          ? because('request-without-content', { investor }, { readings: ['A-D10'] })
+          : null
       return because('request-timely', { received, lastDay }, { ...grounds, of: [silent] })
     }),
-  })
+  }
 }
 
-function judgeDirection(workings: Workings, demand: DemandCase | undefined, delivery: Delivery): void {
+function directionVerdict(workings: Workings, demand: DemandCase | undefined, delivery: Delivery): NoticeVerdict {
   const { inquiry } = workings
   const plain = deliveryVerdict(workings, delivery, false)
-  if (plain.verdict !== 'effective') return set(workings, delivery, plain)
+  if (plain.verdict !== 'effective') return plain
   const right = demand?.clock.delay ?? null
   const delay = right?.delay ?? null
-  if (delay !== null && delay.direction === delivery && !delay.alreadyOver) return set(workings, delivery, plain)
+  if (delay !== null && delay.direction === delivery && !delay.alreadyOver) return plain
   const why =
     right === null
       ? 'when the demand was received no registered public offering that Investors may join was under way or planned in time'
@@ -129,9 +142,11 @@ function judgeDirection(workings: Workings, demand: DemandCase | undefined, deli
           : delay !== null
             ? 'the delay had been directed already'
             : 'it was not told in time to an Initiating Investor'
-  set(workings, delivery, {
+  return {
     verdict: 'no-effect',
     missing: [],
-    because: inquiry.because(() => because('delay-direction-void', { why }, { cite: inquiry.cite('delay-right'), readings: ['A-E06', 'A-E07'] })),
-  })
+    because: inquiry.because(() =>
+      because('delay-direction-void', { why }, { cite: inquiry.cite('delay-right'), readings: ['A-E06', 'A-E07'] }),
+    ),
+  }
 }

@@ -1,5 +1,5 @@
 import type { RequestContent } from '../../events/notices.ts'
-import { isBy, type DemandFacts, type Moment } from '../../record/facts.ts'
+import { type DemandFacts, isBy, type Moment } from '../../record/facts.ts'
 import { type Majority, majorityOf } from '../membership/majority.ts'
 import type { Delivery } from '../notices/delivery.ts'
 import type { Workings } from '../workings.ts'
@@ -42,7 +42,8 @@ export function demandReceipt(workings: Workings, delivery: Delivery): Moment | 
 export function askedFor(delivery: Delivery, holder: string): RequestContent | null {
   const { content, from } = delivery.facts.sent
   if (content === undefined) return null
-  const own = content.perHolder === undefined ? undefined : Object.entries(content.perHolder).find(([id]) => id === holder)
+  const own =
+    content.perHolder === undefined ? undefined : Object.entries(content.perHolder).find(([id]) => id === holder)
   if (own !== undefined) return own[1]
   if (content.perHolder !== undefined || from.length > 1) return null
   const { securities, method, otherInformation } = content

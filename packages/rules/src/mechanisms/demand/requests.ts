@@ -77,7 +77,9 @@ function lastDays(
     received === null
       ? null
       : lastDayOf(inquiry, received, (periods) =>
-          periods.inclusionRequest.from === 'company-notice-received' ? periods.inclusionRequest : periods.inclusionCoverage,
+          periods.inclusionRequest.from === 'company-notice-received'
+            ? periods.inclusionRequest
+            : periods.inclusionCoverage,
         )
   const option = inquiry.reading('A-D02')
   const lastDay = rolled(inquiry, option === 'RECEIVED' || byGiving === null ? byReceipt : byGiving)
@@ -105,8 +107,7 @@ export function joinRequests(
   const noticeOf = new Map(notices.map((notice) => [notice.investor, notice]))
   const enter = (delivery: Delivery, at: Moment | null) => {
     if (at === null || delivery.fails !== null) return
-    for (const investor of delivery.facts.sent.from)
-      if (noticeOf.has(investor)) found.push({ delivery, at, investor })
+    for (const investor of delivery.facts.sent.from) if (noticeOf.has(investor)) found.push({ delivery, at, investor })
   }
   for (const delivery of workings.mail.about(opening.facts.id, 'inclusion-request')) enter(delivery, delivery.received)
   for (const delivery of opening.later) enter(delivery, demandReceipt(workings, delivery))

@@ -1,8 +1,8 @@
-import { setClock } from './clock.ts'
-import type { DemandCase, DemandRoll } from './case.ts'
 import { standingsOf } from '../limitation/occasions.ts'
 import type { Lockout } from '../lockout/lockouts.ts'
 import type { Workings } from '../workings.ts'
+import type { DemandCase, DemandRoll } from './case.ts'
+import { setClock } from './clock.ts'
 
 /**
  * Puts all demands on the roll: each with its standing, valid ones with their clocks, in the order of their receipt.
@@ -37,4 +37,3 @@ function spentBefore(cases: ReadonlyMap<string, DemandCase>, except: string): Se
   }
   return spent
 }
-

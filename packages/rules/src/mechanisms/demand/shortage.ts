@@ -37,12 +37,20 @@ export function findShortage(workings: Workings, opening: Opening, required: rea
   if (finding === undefined) return null
   const at = { day: finding.on, n: finding.n }
   const latest = findings.findLast((one) => one.unable) ?? finding
-  const lines = allocateShortage({ available: latest.availableShares, requests }, workings.inquiry.reading('A-D22')).lines
+  const lines = allocateShortage(
+    { available: latest.availableShares, requests },
+    workings.inquiry.reading('A-D22'),
+  ).lines
   const cure = findings.find((one) => !one.unable && isBy(at, { day: one.on, n: one.n }))
   return {
     at,
     finding,
-    lines: lines.map(({ id, requested, included, unregistered }) => ({ holder: id, requested, included, unregistered })),
+    lines: lines.map(({ id, requested, included, unregistered }) => ({
+      holder: id,
+      requested,
+      included,
+      unregistered,
+    })),
     allotted: new Map(lines.map((line) => [line.id, line.included])),
     curedAt: cure === undefined ? null : { day: cure.on, n: cure.n },
   }

@@ -1,5 +1,5 @@
 import { type CivilDate, latest } from '../../kernel/civil-date.ts'
-import { because, type Because } from '../../reasons/because.ts'
+import { type Because, because } from '../../reasons/because.ts'
 import { type ClaimFacts, isBy } from '../../record/facts.ts'
 import { promptTarget } from '../duty.ts'
 import type { Delivery } from '../notices/delivery.ts'

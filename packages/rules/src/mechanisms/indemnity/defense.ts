@@ -1,4 +1,4 @@
-import { because, type Because } from '../../reasons/because.ts'
+import { type Because, because } from '../../reasons/because.ts'
 import type { ClaimFacts, Fact } from '../../record/facts.ts'
 import type { Inquiry } from '../inquiry.ts'
 import type { Delivery } from '../notices/delivery.ts'
@@ -48,12 +48,20 @@ function defenseReason(
   const notified =
     given === null || notice === null
       ? because('claim-not-notified', { to: by }, { cite: inquiry.cite('claim-notice-duty') })
-      : because('claim-notified', { to: by, on: given.day }, { facts: [notice.facts.sent.id], readings: notice.readings })
+      : because(
+          'claim-notified',
+          { to: by, on: given.day },
+          { facts: [notice.facts.sent.id], readings: notice.readings },
+        )
   const refused = defended.find((one) => one.party === by && one !== assumed)
   const counsel =
     refused === undefined || assumed !== null
       ? null
-      : because('defense-counsel-not-approved', { by, to }, { cite: inquiry.cite('defense-counsel-approval'), facts: [refused.id] })
+      : because(
+          'defense-counsel-not-approved',
+          { by, to },
+          { cite: inquiry.cite('defense-counsel-approval'), facts: [refused.id] },
+        )
   const of = [notified, counsel]
   if (assumed !== null) return because('defense-assumed', { by, on: assumed.on }, { cite, facts: [assumed.id], of })
   const end = settled[0]

@@ -1,5 +1,5 @@
 import { type CivilDate, earliest } from '../../kernel/civil-date.ts'
-import { because, type Because } from '../../reasons/because.ts'
+import { type Because, because } from '../../reasons/because.ts'
 import type { ClaimFacts, RegistrationFacts } from '../../record/facts.ts'
 import type { Inquiry } from '../inquiry.ts'
 import { underwritingOf } from '../procedures/period.ts'
@@ -133,7 +133,11 @@ export function failureReason(workings: Workings, { made }: ClaimFacts, failure:
     case 'no-promise':
       return because('no-indemnity-promised', { by, registration }, grounds)
     case 'not-indemnified':
-      return because(byCompany ? 'not-indemnified-by-company' : 'not-indemnified-by-investor', { to, registration }, grounds)
+      return because(
+        byCompany ? 'not-indemnified-by-company' : 'not-indemnified-by-investor',
+        { to, registration },
+        grounds,
+      )
     case 'no-ground':
       return because('no-ground-of-indemnity', { by }, { ...grounds, readings: [] })
     case 'own-information': {

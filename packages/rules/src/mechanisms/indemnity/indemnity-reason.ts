@@ -1,6 +1,6 @@
 import { compare, isZero, subtract, ZERO } from '../../kernel/fraction.ts'
 import { formatExact, formatMoney, type Money } from '../../kernel/money.ts'
-import { because, type Because } from '../../reasons/because.ts'
+import { type Because, because } from '../../reasons/because.ts'
 import { endOf, isBy, type Moment } from '../../record/facts.ts'
 import { recordedAmount } from '../expenses/recorded-amount.ts'
 import type { Workings } from '../workings.ts'
@@ -88,7 +88,8 @@ function paidReason(
     .filter((payment) => payment.by === by && isBy({ day: payment.on, n: payment.n }, until))
     .map((payment) => payment.id)
   const total = totalBy(paid, until)
-  if (performedAt !== null) return because('claim-paid', { by, paid: formatMoney(total), on: performedAt.day }, { facts })
+  if (performedAt !== null)
+    return because('claim-paid', { by, paid: formatMoney(total), on: performedAt.day }, { facts })
   if (facts.length === 0 || amount === null) return null
   const missing = compare(total, amount) < 0 ? subtract(amount, total) : ZERO
   return because('claim-paid-in-part', { by, paid: formatMoney(total), missing: formatMoney(missing) }, { facts })
@@ -98,5 +99,9 @@ function unavailableReason({ inquiry }: Workings, { claim }: Indemnity): Because
   const { unavailable } = claim
   if (unavailable === null) return null
   const { on, reason } = unavailable
-  return because('indemnity-unavailable', { on, reason }, { cite: inquiry.cite('contribution-opens'), facts: [unavailable.id] })
+  return because(
+    'indemnity-unavailable',
+    { on, reason },
+    { cite: inquiry.cite('contribution-opens'), facts: [unavailable.id] },
+  )
 }

@@ -32,7 +32,8 @@ export type Indemnity = {
 export function measureIndemnity(workings: Workings, book: SellerBook, claim: ClaimFacts): Indemnity {
   const { inquiry } = workings
   const registration = inquiry.record.registrations.get(claim.made.registration)
-  const account = registration === undefined ? null : (book.accountsOf(registration).get(claim.made.indemnifying) ?? null)
+  const account =
+    registration === undefined ? null : (book.accountsOf(registration).get(claim.made.indemnifying) ?? null)
   const loss = claim.losses.at(-1) ?? null
   return {
     claim,

@@ -81,7 +81,9 @@ function keepAccounts(
       registration,
       holder,
       sales: own,
-      proceeds: runningTotal(own.map((sale) => ({ at: { day: sale.on, n: sale.n }, amount: proceedsFrom(sale, options) }))),
+      proceeds: runningTotal(
+        own.map((sale) => ({ at: { day: sale.on, n: sale.n }, amount: proceedsFrom(sale, options) })),
+      ),
       paid: runningTotal(paidFor.flatMap(([, payments]) => payments)),
       paidFor: new Map(paidFor.map(([claim, payments]) => [claim, runningTotal(payments)])),
     }
@@ -100,7 +102,8 @@ export function paymentsFor(claim: ClaimFacts): DatedAmount[] {
 function countedPayments(workings: Workings, claim: ClaimFacts): DatedAmount[] {
   const payments = paymentsFor(claim)
   const { unavailable } = claim
-  if (payments.length === 0 || unavailable === null || workings.inquiry.reading('A-I04') !== 'CAPS_5B_ONLY') return payments
+  if (payments.length === 0 || unavailable === null || workings.inquiry.reading('A-I04') !== 'CAPS_5B_ONLY')
+    return payments
   return payments.filter((payment) => isBy(payment.at, { day: unavailable.on, n: unavailable.n }))
 }
 
@@ -128,7 +131,12 @@ function proceedsFrom(sale: Fact<'shares-sold'>, options: CapOptions): Money {
  * Gives:   the exact amount, not below zero.
  * Source:  5(b), last proviso.
  */
-export function leftOfCap(account: SellerAccount, by: Moment, claim: string | null, since: Moment | null = null): Money {
+export function leftOfCap(
+  account: SellerAccount,
+  by: Moment,
+  claim: string | null,
+  since: Moment | null = null,
+): Money {
   const own = (claim === null ? undefined : account.paidFor.get(claim)) ?? []
   const spared = subtract(totalBy(own, by), since === null ? ZERO : totalBy(own, since))
   const counted = subtract(totalBy(account.paid, by), spared)

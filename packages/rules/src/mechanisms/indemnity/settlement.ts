@@ -36,12 +36,9 @@ export function raiseSettlements(workings: Workings, claim: ClaimFacts): void {
 }
 
 /** Whose consent a settlement needs; null when nobody's. */
-function consentNeeded(
-  { inquiry }: Workings,
-  { made }: ClaimFacts,
-  settlement: Fact<'claim-settled'>,
-): string | null {
-  if (settlement.by === made.against) return inquiry.has('settlement-consent-of-indemnifying') ? made.indemnifying : null
+function consentNeeded({ inquiry }: Workings, { made }: ClaimFacts, settlement: Fact<'claim-settled'>): string | null {
+  if (settlement.by === made.against)
+    return inquiry.has('settlement-consent-of-indemnifying') ? made.indemnifying : null
   if (settlement.by !== made.indemnifying || settlement.unconditionalRelease) return null
   return inquiry.has('settlement-consent-of-indemnified') ? made.against : null
 }

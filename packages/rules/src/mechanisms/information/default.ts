@@ -1,5 +1,5 @@
-import { addDays, type CivilDate } from '../../kernel/civil-date.ts'
 import { rulesOf } from '../../agreements/duty-rules.ts'
+import { addDays, type CivilDate } from '../../kernel/civil-date.ts'
 import type { Inquiry } from '../inquiry.ts'
 import type { Delivery } from '../notices/delivery.ts'
 import type { Workings } from '../workings.ts'

@@ -64,7 +64,8 @@ export function lastSignature(
 ): CivilDate | null {
   let last: CivilDate | null = null
   for (const party of parties)
-    for (const { signedOn } of party.joined) if (signedOn !== undefined && (last === null || signedOn > last)) last = signedOn
+    for (const { signedOn } of party.joined)
+      if (signedOn !== undefined && (last === null || signedOn > last)) last = signedOn
   return last
 }
 
@@ -75,7 +76,11 @@ export function permitsResale(inquiry: Inquiry, registration: RegistrationFacts)
   const named = form.trim().toUpperCase()
   const { formsExcluded } = termsOn(inquiry.terms, inquiry.asOf).lockout
   // "S-8 POS" and "S-8/A" are filings on form S-8.
-  if (formsExcluded.some((excluded) => named === excluded || /^[ /]/.test(named.slice(excluded.length)) && named.startsWith(excluded)))
+  if (
+    formsExcluded.some(
+      (excluded) => named === excluded || (/^[ /]/.test(named.slice(excluded.length)) && named.startsWith(excluded)),
+    )
+  )
     return false
   return registration.filed?.permitsResale ?? true
 }
@@ -84,7 +89,8 @@ export function permitsResale(inquiry: Inquiry, registration: RegistrationFacts)
 export function coverageAt(registration: RegistrationFacts, moment: Moment | null) {
   let coverage = registration.filed?.coverage ?? []
   for (const amendment of registration.amended) {
-    const later = moment !== null && (amendment.on > moment.day || (amendment.on === moment.day && amendment.n > moment.n))
+    const later =
+      moment !== null && (amendment.on > moment.day || (amendment.on === moment.day && amendment.n > moment.n))
     if (amendment.coverage !== undefined && !later) coverage = amendment.coverage
   }
   return coverage

@@ -1,5 +1,5 @@
 import { addDays, type CivilDate } from '../../kernel/civil-date.ts'
-import { isBy, type Fact, type Moment, startOf } from '../../record/facts.ts'
+import { type Fact, isBy, type Moment, startOf } from '../../record/facts.ts'
 import { positionAt } from '../../record/ledger.ts'
 import type { Inquiry } from '../inquiry.ts'
 
@@ -106,7 +106,8 @@ function joinByTransfer(
   })
   if (transfer.to === 'company' || transfer.to === 'public' || transfer.manner === 'to-company')
     return fail('no-registrable-shares')
-  if (transfer.manner === 'registered-public' && inquiry.has('public-buyer-excluded')) return fail('public-distribution')
+  if (transfer.manner === 'registered-public' && inquiry.has('public-buyer-excluded'))
+    return fail('public-distribution')
   if (transfer.manner === 'rule-144' && inquiry.reading('A-T06') === 'EXCLUDED_TOO')
     return fail('public-distribution', 'A-T06')
   const before = positionAt(inquiry.ledger, transfer.to, { day: transfer.on, n: transfer.n - 1 })

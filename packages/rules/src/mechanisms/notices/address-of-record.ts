@@ -76,7 +76,8 @@ function enter(announcements: Map<string, Announcement[]>, by: string, notice: N
   announcements.set(by, list)
   const key = JSON.stringify(notice.sent.content?.address ?? notice.sent.content?.text ?? null)
   const same = list.find(
-    (one) => JSON.stringify(one.notices[0]?.sent.content?.address ?? one.notices[0]?.sent.content?.text ?? null) === key,
+    (one) =>
+      JSON.stringify(one.notices[0]?.sent.content?.address ?? one.notices[0]?.sent.content?.text ?? null) === key,
   )
   if (same === undefined) list.push({ by, notices: [notice] })
   else same.notices.push(notice)

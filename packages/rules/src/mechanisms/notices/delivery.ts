@@ -88,7 +88,8 @@ function ruleFor(
 ): NoticeRule {
   const { sent } = notice
   const stated = termsOn(inquiry.terms, sent.on).notices[sent.method]
-  const rule = stated === 'when-sent' && (defective !== null || !inquiry.has('mail-given-when-sent')) ? 'when-received' : stated
+  const rule =
+    stated === 'when-sent' && (defective !== null || !inquiry.has('mail-given-when-sent')) ? 'when-received' : stated
   if (rule === 'when-received' && stated === rule && !inquiry.has('given-on-receipt')) return 'ineffective'
   if (rule !== 'ineffective') return rule
   if (!inquiry.has('notice-in-writing') || read('A-J03') === 'ACTUAL_RECEIPT_SUFFICES') return 'when-received'

@@ -1,4 +1,4 @@
-import { because, type Because } from '../../reasons/because.ts'
+import { type Because, because } from '../../reasons/because.ts'
 import type { NoticeAnswer } from '../answers.ts'
 import type { NoticeVerdict } from '../findings.ts'
 import type { Workings } from '../workings.ts'
@@ -35,7 +35,11 @@ export function deliveryVerdict(workings: Workings, delivery: Delivery, countsOn
       if (delivery.fails !== null) return because('notice-ineffective-means', { kind, method }, grounds)
       if (verdict === 'no-effect') return because('notice-returned', { kind }, grounds)
       if (verdict === 'pending') return because('notice-pending', { kind, method }, grounds)
-      return because('notice-effective', { kind, given: dayOf(delivery.given), received: dayOf(delivery.received) }, grounds)
+      return because(
+        'notice-effective',
+        { kind, given: dayOf(delivery.given), received: dayOf(delivery.received) },
+        grounds,
+      )
     }),
   }
 }
@@ -46,13 +50,25 @@ function meansReason(workings: Workings, delivery: Delivery): Because | null {
   const { sent } = delivery.facts
   if (delivery.fails !== null) return null
   if (delivery.defective !== null)
-    return because('mail-defective', { defect: delivery.defective }, { cite: inquiry.cite('given-on-receipt'), readings: delivery.readings })
+    return because(
+      'mail-defective',
+      { defect: delivery.defective },
+      { cite: inquiry.cite('given-on-receipt'), readings: delivery.readings },
+    )
   if (delivery.outcome === 'refused' && delivery.received !== null)
     return because('refusal-is-receipt', { on: delivery.received.day }, { readings: ['A-D07'] })
   const onSending = delivery.given !== null && delivery.given.n === sent.n
   return onSending
-    ? because('mail-given-when-sent', { sent: sent.on }, { cite: inquiry.cite('mail-given-when-sent'), readings: ['A-J02'] })
-    : because('given-on-receipt', { method: sent.method, received: dayOf(delivery.received) }, { cite: inquiry.cite('given-on-receipt') })
+    ? because(
+        'mail-given-when-sent',
+        { sent: sent.on },
+        { cite: inquiry.cite('mail-given-when-sent'), readings: ['A-J02'] },
+      )
+    : because(
+        'given-on-receipt',
+        { method: sent.method, received: dayOf(delivery.received) },
+        { cite: inquiry.cite('given-on-receipt') },
+      )
 }
 
 /** Kinds of notice that do something only once they are received. */
@@ -73,7 +89,8 @@ export function answerNotices(workings: Workings): NoticeAnswer[] {
     const delivery = workings.mail.of(notice)
     const { sent } = notice
     const found =
-      workings.findings.verdicts.get(notice.id) ?? deliveryVerdict(workings, delivery, countsOnReceipt.includes(sent.kind))
+      workings.findings.verdicts.get(notice.id) ??
+      deliveryVerdict(workings, delivery, countsOnReceipt.includes(sent.kind))
     workings.findings.verdicts.set(notice.id, found)
     answers.push({
       notice: notice.id,

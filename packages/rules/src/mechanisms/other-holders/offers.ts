@@ -1,3 +1,4 @@
+import { latest } from '../../kernel/civil-date.ts'
 import { because } from '../../reasons/because.ts'
 import type { DemandCase } from '../demand/case.ts'
 import { underwritingOf } from '../procedures/period.ts'
@@ -24,7 +25,7 @@ export function oweOffers(workings: Workings, demand: DemandCase): void {
     seen.add(holder)
     const offer = offers.find((one) => one.facts.sent.to === holder && one.given !== null)
     const given = offer?.given?.day ?? null
-    const asked = request.given.day > demand.life.at.day ? request.given.day : demand.life.at.day
+    const asked = latest([request.given.day, demand.life.at.day])
     owe(workings, {
       duty: 'offer-other-holders',
       rule: 'offer-to-other-holders',
@@ -35,7 +36,9 @@ export function oweOffers(workings: Workings, demand: DemandCase): void {
       triggeredOn: asked,
       performed: given === null ? null : { on: given, how: 'performed' },
       ended:
-        demand.life.ends.endedByInvestors === null ? null : { on: demand.life.ends.endedByInvestors.day, as: 'discharged' },
+        demand.life.ends.endedByInvestors === null
+          ? null
+          : { on: demand.life.ends.endedByInvestors.day, as: 'discharged' },
       readings: ['A-B02'],
       because: inquiry.because(() =>
         because(
@@ -45,7 +48,11 @@ export function oweOffers(workings: Workings, demand: DemandCase): void {
             cite: inquiry.cite('offer-to-other-holders'),
             facts: [request.facts.sent.id],
             readings: ['A-B02'],
-            of: [given === null ? null : because('other-holder-offer-made', { holder, on: given }, { facts: [offer?.facts.sent.id] })],
+            of: [
+              given === null
+                ? null
+                : because('other-holder-offer-made', { holder, on: given }, { facts: [offer?.facts.sent.id] }),
+            ],
           },
         ),
       ),

@@ -84,7 +84,8 @@ export function periodOfEffectiveness(workings: Workings, registration: Registra
   const at = { day: effective.on, n: effective.n }
   const sellers = sellingInvestors(workings, registration, endOf(inquiry.asOf))
   const plain = lastDayOf(inquiry, effective.on, (periods) => periods.keepEffective) ?? effective.on
-  const anniversary = inquiry.reading('A-F05') === 'TOLL' ? addDays(plain, interruptedDays(inquiry, registration, plain)) : plain
+  const anniversary =
+    inquiry.reading('A-F05') === 'TOLL' ? addDays(plain, interruptedDays(inquiry, registration, plain)) : plain
   const sold = lastSale(workings, registration, sellers, at)
   const soldOutOn = sold !== null && sold <= anniversary ? sold : null
   const distributedOn = allDistributedOn(workings, registration)
@@ -121,13 +122,11 @@ function lastSale(
   from: Moment,
 ): CivilDate | null {
   if (sellers.length === 0) return null
-  const moments = new Map<number, Moment>()
-  for (const seller of sellers)
-    for (const { day, n } of workings.inquiry.ledger.positions.get(seller) ?? [])
-      if (isBy(from, { day, n })) moments.set(n === -1 ? -workings.inquiry.ledger.changedOn.indexOf(day) - 1 : n, { day, n })
-  const ordered = [from, ...moments.values()].sort((a, b) => (isBy(a, b) ? -1 : 1))
-  const nothingLeft = (at: Moment) =>
-    sellers.every((seller) => isNone(unsoldOf(workings, registration, seller, at)))
+  const moments = sellers.flatMap((seller) =>
+    (workings.inquiry.ledger.positions.get(seller) ?? []).filter((position) => isBy(from, position)),
+  )
+  const ordered: Moment[] = [from, ...moments].sort((a, b) => (isBy(a, b) ? -1 : 1))
+  const nothingLeft = (at: Moment) => sellers.every((seller) => isNone(unsoldOf(workings, registration, seller, at)))
   // What has once been sold cannot be unsold, so the first such moment is found by halving.
   let low = 0
   let high = ordered.length
@@ -165,7 +164,10 @@ function interruptedDays(inquiry: Inquiry, registration: RegistrationFacts, anni
   return days
 }
 
-function interruptionsOf(inquiry: Inquiry, registration: RegistrationFacts): { from: CivilDate; to: CivilDate; id: string }[] {
+function interruptionsOf(
+  inquiry: Inquiry,
+  registration: RegistrationFacts,
+): { from: CivilDate; to: CivilDate; id: string }[] {
   const found: { from: CivilDate; to: CivilDate; id: string }[] = []
   for (const interrupted of registration.interrupted) {
     const last = found.at(-1)

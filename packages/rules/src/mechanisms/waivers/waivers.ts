@@ -1,7 +1,7 @@
-import type { RuleName } from '../../agreements/pack.ts'
-import type { CivilDate } from '../../kernel/civil-date.ts'
-import type { Fact } from '../../record/facts.ts'
 import { rulesOf } from '../../agreements/duty-rules.ts'
+import type { RuleName } from '../../agreements/pack.ts'
+import { type CivilDate, latest } from '../../kernel/civil-date.ts'
+import type { Fact } from '../../record/facts.ts'
 import type { Inquiry } from '../inquiry.ts'
 import type { Membership } from '../membership/investors.ts'
 import { majorityOf } from '../membership/majority.ts'
@@ -86,7 +86,7 @@ function together(first: Fact<'waiver-signed'>, rest: readonly Fact<'waiver-sign
   const altogether = waivers.some((waiver) => waiver.until === undefined)
   return {
     altogether,
-    until: altogether || untils.length === 0 ? null : untils.reduce((a, b) => (a > b ? a : b)),
+    until: altogether || untils.length === 0 ? null : latest(untils),
     on: rest.at(-1)?.on ?? first.on,
     facts: waivers.map((waiver) => waiver.id),
   }

@@ -41,7 +41,9 @@ export function judgeWithdrawal(
   const { inquiry } = workings
   const requesters = withdrawn.requesters ?? [...requested.asking.keys()]
   const lacking = lackingConsents(workings, withdrawn, requesters, requested)
-  const failing = inquiry.has('new-information-exception') ? failingElements(workings, withdrawn, requesters, requested) : (['sole-cause'] as const)
+  const failing = inquiry.has('new-information-exception')
+    ? failingElements(workings, withdrawn, requesters, requested)
+    : (['sole-cause'] as const)
   return {
     asked: lacking.length === 0,
     lacking,
@@ -97,7 +99,8 @@ function failingElements(
     const told = requesters.filter((investor) => knownOn(reason.madeKnown, investor) !== null)
     const late = told.filter((investor) => (knownOn(reason.madeKnown, investor) ?? '') > since(investor))
     if (knowledge === 'ANY_ONE' ? told.length === 0 : told.length < requesters.length) failing.push('made-known')
-    else if (knowledge === 'ANY_ONE' ? late.length === 0 : late.length < requesters.length) failing.push('after-request')
+    else if (knowledge === 'ANY_ONE' ? late.length === 0 : late.length < requesters.length)
+      failing.push('after-request')
     return failing
   }
   const failures = information.map((reason) => failingOf(reason))
