@@ -1,5 +1,6 @@
 import type { contents } from './bestnet-2003/contents.ts'
 import type { DigestClause } from './digest-clause.ts'
+import type { ExpenseRule } from './expense-rule.ts'
 import type { ReadingEntry } from './reading-entry.ts'
 import type { RegisterEntry } from './register-entry.ts'
 import type { SettlingDocument } from './settling-document.ts'
@@ -17,5 +18,6 @@ export type Pack = {
   readonly contents: readonly RegisterEntry[]
   readonly readings: readonly ReadingEntry[]
   readonly digest: readonly DigestClause[]
+  readonly expenseRules: readonly ExpenseRule[]
   readonly documents: readonly SettlingDocument[]
 }

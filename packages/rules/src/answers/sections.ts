@@ -1,7 +1,11 @@
 import type { ContributionAnswer, CutbackAnswer, ExpenseAnswer, IndemnityCapAnswer } from '../mechanisms/answers.ts'
+import { findContributions } from '../mechanisms/contribution/claim-contribution.ts'
 import { findCutbacks } from '../mechanisms/cutback/registration-cutback.ts'
 import type { DemandRoll } from '../mechanisms/demand/case.ts'
 import type { Life } from '../mechanisms/demand/life.ts'
+import { findExpenses } from '../mechanisms/expenses/registration-expenses.ts'
+import { findIndemnities } from '../mechanisms/indemnity/indemnities.ts'
+import { openSellerBook } from '../mechanisms/indemnity/seller-book.ts'
 import { findInformationDuties } from '../mechanisms/information/duties.ts'
 import type { Lockout } from '../mechanisms/lockout/lockouts.ts'
 import { findPiggybacks } from '../mechanisms/piggyback/duties.ts'
@@ -35,5 +39,9 @@ export function findSectionsTwoToSix(workings: Workings, roll: DemandRoll, locko
   findPiggybacks(workings, piggybacks, demandFor)
   findInformationDuties(workings, piggybacks, demandNamed)
   const cutbacks = findCutbacks(workings, piggybacks, demandFor)
-  return { cutbacks, expenses: [], indemnityCaps: [], contributions: [] }
+  const expenses = findExpenses(workings, demandFor)
+  const book = openSellerBook(workings)
+  const indemnityCaps = findIndemnities(workings, book)
+  const contributions = findContributions(workings, book, expenses)
+  return { cutbacks, expenses, indemnityCaps, contributions }
 }

@@ -98,7 +98,7 @@ function dayOfMeasure(
   determined: Fact<'underwriters-determined'>,
 ): CivilDate {
   const option = workings.inquiry.reading('A-G09')
-  const told = piggyback.notices.flatMap(({ given }) => given?.day ?? []).sort()[0]
+  const told = [...piggyback.notices.values()].flatMap(({ given }) => given?.day ?? []).sort()[0]
   const day = option === 'RN_DATE' ? told : option === 'FILING' ? piggyback.registration.filed?.on : determined.on
   return day ?? determined.on
 }
@@ -182,21 +182,14 @@ function holdersOf(
     }
   }
   const investors = askersOf(workings, piggyback, demand, then).map(investor)
+  const asking = new Set(investors.map((holder) => holder.id))
   const others = otherAskersOf(workings, piggyback.registration, demand !== null, at, then)
-    .filter((asker) => !investors.some((one) => one.id === asker.holder))
-    .map(
-      (asker): Holder => ({
-        id: asker.holder,
-        kind: 'other',
-        held: restated(asker.held),
-        requested: asker.shares,
-        asked: true,
-      }),
-    )
+    .filter((other) => !asking.has(other.holder))
+    .map(({ holder, held, shares }): Holder => ({ id: holder, kind: 'other', held, requested: shares, asked: true }))
   const groups =
     demanded || !inquiry.has('related-persons-group') ? new Map<string, string>() : groupsAt(workings, investors, at)
   const silent = [...groups.keys()]
-    .filter((party) => !investors.some((one) => one.id === party))
+    .filter((party) => !asking.has(party))
     .map((party): Holder => ({ ...investor({ holder: party, shares: 0, on: null }), asked: false }))
   const all = [...investors, ...silent].map((holder) => ({ ...holder, group: groups.get(holder.id) }))
   return [...all, ...others]

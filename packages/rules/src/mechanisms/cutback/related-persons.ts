@@ -35,13 +35,10 @@ export function relatedPersons(
   isInvestor: (party: string) => boolean,
 ): Map<string, string> {
   const grouped = new Map([...selling].filter(([, entity]) => isGrouped(terms, entity, reach)))
-  const current = relationships.filter((one) => isBy(one, at) && (one.until === null || one.until >= at.day))
-  const known = relationships.filter((one) => isBy(one, at))
-  const joined = current.filter(
-    (one) =>
-      grouped.has(one.entity) &&
-      isInvestor(one.person) &&
-      (reach === 'broad' || belongs(one, { grouped, known, current, terms })),
+  const known = relationships.filter((one) => isBy(one, at) && grouped.has(one.entity))
+  const declared = { grouped, terms, day: at.day, of: byPlace(known) }
+  const joined = known.filter(
+    (one) => isCurrent(one, at.day) && isInvestor(one.person) && (reach === 'broad' || belongs(one, declared)),
   )
   return nameGroups(joined, grouped)
 }
@@ -50,30 +47,54 @@ function isGrouped(terms: Terms['cutback'], entity: Entity, reach: Reach): boole
   return terms.groupedEntities.includes(entity) || (reach === 'broad' && entity === 'llc')
 }
 
+/** What is declared of the entities that sell. */
 type Declared = {
   readonly grouped: ReadonlyMap<string, Entity>
-  /** Relationships that began by the moment, and those of them that still last. */
-  readonly known: readonly Relationship[]
-  readonly current: readonly Relationship[]
   readonly terms: Terms['cutback']
+  readonly day: CivilDate
+  /** Relationships by the entity and the person. */
+  readonly of: ReadonlyMap<string, readonly Relationship[]>
+}
+
+const placeOf = (entity: string, person: string) => `${entity} ${person}`
+
+function byPlace(known: readonly Relationship[]): Map<string, Relationship[]> {
+  const places = new Map<string, Relationship[]>()
+  for (const one of known) {
+    const place = placeOf(one.entity, one.person)
+    const list = places.get(place)
+    if (list === undefined) places.set(place, [one])
+    else list.push(one)
+  }
+  return places
+}
+
+function isCurrent({ until }: Relationship, day: CivilDate): boolean {
+  return until === null || until >= day
 }
 
 /** Whether a relation is one that the sentence names; estates and families count only through partners. */
 function belongs(one: Relationship, declared: Declared): boolean {
-  const { terms, grouped, known, current } = declared
+  const { terms, grouped, day, of } = declared
   if (!terms.relations.includes(one.relation)) return false
+  if (isDirect(one)) return true
   const throughPartner = terms.throughPartners.includes(one.relation)
   // A corporation has no partners, so a relative declared without a name in between is none of a partner's.
   if (one.of === null) return !throughPartner || grouped.get(one.entity) === 'partnership'
-  // An estate belongs to a partner whose own place may have ended with it.
-  const between = (one.relation === 'estate' ? known : current).filter(
-    ({ person, entity, relation }) => person === one.of && entity === one.entity && relation !== one.relation,
-  )
-  return between.some((link) => (throughPartner ? isPartner(link) : belongs(link, declared)))
+  return (of.get(placeOf(one.entity, one.of)) ?? []).some((link) => {
+    // An estate belongs to a partner whose own place may have ended with death.
+    if (one.relation !== 'estate' && !isCurrent(link, day)) return false
+    if (one.relation === 'trust') return link.relation !== 'trust' && belongs(link, declared)
+    return throughPartner ? isPartner(link) : isDirect(link)
+  })
 }
 
 function isPartner({ relation }: Relationship): boolean {
   return relation === 'partner' || relation === 'retired-partner'
+}
+
+function isDirect(one: Relationship): boolean {
+  return isPartner(one) || one.relation === 'stockholder'
 }
 
 /** Joins everybody who is related through somebody, and names each group. */

@@ -13,7 +13,7 @@ import { type Piggyback, piggybackReadings, type RegistrationNotice } from './re
  * Source: 3(a) first sentence; readings A-C10, A-G01, A-G02.
  */
 export function oweRegistrationNotices(workings: Workings, piggyback: Piggyback): void {
-  for (const notice of piggyback.notices) if (notice.owed) owe(workings, noticeDuty(workings, piggyback, notice))
+  for (const notice of piggyback.notices.values()) if (notice.owed) owe(workings, noticeDuty(workings, piggyback, notice))
 }
 
 function noticeDuty(workings: Workings, piggyback: Piggyback, notice: RegistrationNotice): Duty {
@@ -109,7 +109,7 @@ function noticeReason(
 export function entitlePiggybacks(workings: Workings, piggyback: Piggyback): void {
   const { inquiry } = workings
   const { registration, concern, endedAt, standing } = piggyback
-  for (const notice of piggyback.notices) {
+  for (const notice of piggyback.notices.values()) {
     const { investor, given, lastDay, delivery } = notice
     const request = standing.get(investor)
     // Whether Section 3(a) concerns a statement that was never proposed is not known, unless the company told of it.

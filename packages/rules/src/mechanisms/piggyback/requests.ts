@@ -35,7 +35,8 @@ export type PiggybackRequest = {
 export type Piggyback = {
   readonly registration: RegistrationFacts
   readonly concern: Concern
-  readonly notices: readonly RegistrationNotice[]
+  /** By Investor, in the order in which they became so. */
+  readonly notices: ReadonlyMap<string, RegistrationNotice>
   readonly requests: readonly PiggybackRequest[]
   readonly standing: ReadonlyMap<string, PiggybackRequest>
   /** When it was given up before any filing, or withdrawn; null while it goes on. */
@@ -61,7 +62,7 @@ export function followPiggybacks(
   for (const registration of workings.inquiry.record.registrations.values()) {
     const concern = concernOf(workings, registration, demanded(registration.id), lockouts)
     const endedAt = endOfRegistration(registration)
-    const notices = concern.kind === 'none' ? [] : registrationNotices(workings, registration, endedAt)
+    const notices = concern.kind === 'none' ? new Map<string, RegistrationNotice>() : registrationNotices(workings, registration, endedAt)
     const requests = piggybackRequests(workings, registration, notices, endedAt)
     followed.set(registration.id, {
       registration,
@@ -87,7 +88,7 @@ function registrationNotices(
   workings: Workings,
   registration: RegistrationFacts,
   endedAt: Moment | null,
-): RegistrationNotice[] {
+): Map<string, RegistrationNotice> {
   const { membership, inquiry } = workings
   const { filed } = registration
   const owedAt = filed !== null ? { day: filed.on, n: filed.n } : (endedAt ?? endOf(inquiry.asOf))
@@ -98,20 +99,20 @@ function registrationNotices(
     .filter((delivery) => delivery.given !== null && delivery.facts.sent.from.includes('company'))
     .sort((a, b) => (a.given !== null && b.given !== null && isBy(a.given, b.given) ? -1 : 1))
   for (const delivery of given) if (!firstTo.has(delivery.facts.sent.to)) firstTo.set(delivery.facts.sent.to, delivery)
-  return membership
-    .at(endOf(inquiry.asOf))
-    .filter(({ party }) => owed.has(party) || firstTo.has(party))
-    .map(({ party }) => {
-      const delivery = firstTo.get(party) ?? null
-      return {
-        investor: party,
-        owed: owed.has(party),
-        delivery,
-        given: delivery?.given ?? null,
-        received: delivery?.received ?? null,
-        lastDay: delivery === null ? null : lastDayToRequest(workings, delivery),
-      }
+  const notices = new Map<string, RegistrationNotice>()
+  for (const { party } of membership.all) {
+    const delivery = firstTo.get(party) ?? null
+    if (!owed.has(party) && (delivery === null || !membership.is(party, endOf(inquiry.asOf)))) continue
+    notices.set(party, {
+      investor: party,
+      owed: owed.has(party),
+      delivery,
+      given: delivery?.given ?? null,
+      received: delivery?.received ?? null,
+      lastDay: delivery === null ? null : lastDayToRequest(workings, delivery),
     })
+  }
+  return notices
 }
 
 function lastDayToRequest(workings: Workings, { given, received }: Delivery): CivilDate | null {
@@ -138,18 +139,17 @@ function lastDayToRequest(workings: Workings, { given, received }: Delivery): Ci
 export function piggybackRequests(
   workings: Workings,
   registration: RegistrationFacts,
-  notices: readonly RegistrationNotice[],
+  notices: ReadonlyMap<string, RegistrationNotice>,
   endedAt: Moment | null,
 ): PiggybackRequest[] {
   const { inquiry, membership } = workings
-  if (!inquiry.has('piggyback-right') || notices.length === 0) return []
-  const noticeOf = new Map(notices.map((notice) => [notice.investor, notice]))
+  if (!inquiry.has('piggyback-right') || notices.size === 0) return []
   const found: PiggybackRequest[] = []
   for (const delivery of workings.mail.about(registration.id, 'piggyback-request')) {
     const { received: at, fails, facts } = delivery
     if (at === null || fails !== null || facts.sent.to !== 'company') continue
     for (const investor of facts.sent.from) {
-      const notice = noticeOf.get(investor)
+      const notice = notices.get(investor)
       if (notice === undefined || !membership.is(investor, at)) continue
       const content = askedFor(delivery, investor)
       found.push({
