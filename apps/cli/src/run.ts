@@ -2,6 +2,7 @@ import { runCommandLine } from './command-line/program.ts'
 import { harmless } from './harmless.ts'
 import { thisMachine } from './machine.ts'
 import type { Outcome } from './outcome.ts'
+import { write } from './write.ts'
 
 const exitCodes = { answered: 0, refused: 1, misused: 2 } as const
 
@@ -13,35 +14,23 @@ export async function run(samplePath: string): Promise<void> {
   try {
     finish(await runCommandLine(process.argv.slice(2), thisMachine(samplePath)))
   } catch (error) {
-    fail(`regrights made a mistake of its own and gives no answer: ${messageOf(error)}`)
+    fail('regrights made a mistake of its own and gives no answer', error)
   }
 }
 
 function finish(outcome: Outcome): void {
   process.exitCode = exitCodes[outcome.kind]
-  if (outcome.kind === 'answered') write(process.stdout, outcome.text)
+  const cannotWrite = (error: unknown) => fail('the answer could not be written', error)
+  if (outcome.kind === 'answered') write(1, outcome.text, cannotWrite)
   if (outcome.kind === 'refused') {
     const lines = outcome.refusals.map(({ path, found, allowed }) => `${path}: found ${found}; allowed ${allowed}`)
-    write(process.stderr, lines.map((line) => `${harmless(line)}\n`).join(''))
+    write(2, lines.map((line) => `${harmless(line)}\n`).join(''), cannotWrite)
   }
 }
 
-function write(stream: NodeJS.WriteStream, text: string): void {
-  stream.on('error', endOfWriting)
-  stream.write(text)
-}
-
-/** A reader such as `head` that has seen enough closes the pipe: that is the end of the work, and no error. */
-function endOfWriting(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.exit()
-  fail(`the answer could not be written: ${messageOf(error)}`)
-}
-
-function fail(message: string): void {
+function fail(what: string, error: unknown): void {
   process.exitCode = OUR_FAULT
-  process.stderr.write(`${harmless(message)}\n`)
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  const why = error instanceof Error ? error.message : String(error)
+  // Where this cannot be written either, the exit code alone tells.
+  write(2, `${harmless(`${what}: ${why}`)}\n`, () => {})
 }

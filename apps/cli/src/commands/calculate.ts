@@ -1,8 +1,8 @@
 import {
-  allocateContributionInput,
-  allocateCutbackInput,
-  allocateExpensesInput,
-  allocateShortageInput,
+  calculateContribution,
+  calculateCutback,
+  calculateExpenses,
+  calculateShortage,
   countDays,
   type Result,
 } from '@regrights/rules'
@@ -19,10 +19,10 @@ type Calculator = {
 }
 
 const calculators: Readonly<Record<string, (input: unknown) => Result<Calculator>>> = {
-  cutback: calculator(allocateCutbackInput, (views) => views.viewOfCutbacks),
-  expenses: calculator(allocateExpensesInput, (views) => views.viewOfExpenses),
-  contribution: calculator(allocateContributionInput, (views) => views.viewOfContributions),
-  shortage: calculator(allocateShortageInput, (views) => views.viewOfShortages),
+  cutback: calculator(calculateCutback, (views) => views.viewOfCutbacks),
+  expenses: calculator(calculateExpenses, (views) => views.viewOfExpenses),
+  contribution: calculator(calculateContribution, (views) => views.viewOfContributions),
+  shortage: calculator(calculateShortage, (views) => views.viewOfShortages),
   'count-days': calculator(countDays, (views) => views.viewOfCountedDays),
 }
 

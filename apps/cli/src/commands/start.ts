@@ -7,8 +7,8 @@ import { overviewOf } from '../print/overview.ts'
 import { thisScreen } from '../screen.ts'
 import { ask } from './ask.ts'
 
-/** A day in the middle of the sample's story, when a demand is under way. */
-const DAY_OF_THE_SAMPLE = '2003-07-01'
+/** A day of the sample's story on which much hangs: the last request has come, and three days are left to file in. */
+const DAY_OF_THE_SAMPLE = '2003-07-16'
 
 /** Opens the sample matter and shows what to ask next. */
 export const run: Run = async (call) => {

@@ -195,6 +195,8 @@ describe('the cutback calculator', () => {
 
   it('names the place in a list, and gives nothing of a list in which one input is wrong', () => {
     expect(paths([offering, { ...offering, holders: {} }, 7])).toEqual(['[1].holders', '[2]'])
+    const twice = { ...offering, holders: [...offering.holders, { id: 'a', kind: 'other', held: 0, requested: 0 }] }
+    expect(paths([offering, twice])).toEqual(['[1].holders[5].id'])
   })
 
   it('refuses what is no object at all', () => {

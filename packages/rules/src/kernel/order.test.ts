@@ -43,12 +43,12 @@ describe('an order by number', () => {
     for (const length of [6, LONG]) {
       const start = Uint32Array.from({ length }, (_, i) => length - 1 - i)
       const before = start.slice()
-      const order = orderByNumber(
-        Float64Array.from({ length }, (_, i) => i % 2),
-        start,
-      )
-      const [evens, odds] = [[...start].filter((i) => i % 2 === 0), [...start].filter((i) => i % 2 === 1)]
-      expect([...order]).toEqual([...evens, ...odds])
+      // Keys that differ in every one of their four digits of 16 bits.
+      const three = [1 / 3, 1 / 7, 5e20 / 3]
+      const keys = Float64Array.from({ length }, (_, i) => three[i % 3] ?? 0)
+      const order = orderByNumber(keys, start)
+      const restIs = (rest: number) => [...before].filter((i) => i % 3 === rest)
+      expect([...order]).toEqual([...restIs(1), ...restIs(0), ...restIs(2)])
       expect(start).toEqual(before)
     }
   })

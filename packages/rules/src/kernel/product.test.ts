@@ -38,6 +38,21 @@ describe('a product of counts', () => {
     expect(compareProducts(0, 5, 0, 2n ** 60n)).toBe(0)
   })
 
+  it('is told apart from a product with a bigint that is nearly the same', () => {
+    const large = fc.integer({ min: MOST - 2 ** 52, max: MOST })
+    const factor = fc.integer({ min: 2 ** 44, max: 2 ** 45 })
+    const beyond = fc.bigInt({ min: 2n ** 59n, max: 2n ** 60n })
+    fc.assert(
+      fc.property(large, factor, beyond, fc.integer({ min: -1, max: 1 }), (a, c, d, off) => {
+        const b = Number((BigInt(c) * d) / BigInt(a)) + off
+        fc.pre(b <= MOST)
+        const exact = BigInt(a) * BigInt(b) - BigInt(c) * d
+        expect(Math.sign(compareProducts(a, b, c, d))).toBe(exact > 0n ? 1 : exact < 0n ? -1 : 0)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
   it('is compared as whole numbers of any size are', () => {
     const near = fc
       .tuple(shares, fc.integer({ min: -2, max: 2 }))

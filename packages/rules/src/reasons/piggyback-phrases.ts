@@ -26,10 +26,12 @@ export const piggybackPhrases = {
   'nothing-filed-yet': () => 'The statement has not been filed yet.',
   'piggyback-covered': (v: { investor: string; needed: number; covered: number }) =>
     `The statement covers ${v.covered} shares of ${v.investor}; ${v.needed} must be registered. It is not effective yet.`,
-  'piggyback-registered': (v: { investor: string; needed: number; covered: number }) =>
-    `The statement became effective with ${v.covered} shares of ${v.investor}; ${v.needed} had to be registered.`,
+  'piggyback-registered': (v: { investor: string; needed: number; covered: number; on: string }) =>
+    `The statement became effective on ${v.on} with ${v.covered} shares of ${v.investor}; ${v.needed} had to be registered.`,
   'piggyback-not-covered': (v: { investor: string; needed: number; covered: number }) =>
     `The statement covers ${v.covered} shares of ${v.investor}, and what must be registered comes to ${v.needed}. An amendment before effectiveness that adds the rest would perform the duty.`,
+  'piggyback-left-out': (v: { investor: string; needed: number; covered: number; on: string }) =>
+    `The statement became effective on ${v.on} with ${v.covered} shares of ${v.investor}, without all that had to be registered, which comes to ${v.needed}.`,
   'company-may-withdraw': (v: { registration: string; from: string }) =>
     `The company proposed ${v.registration} itself on ${v.from} and may withdraw it on any day before it becomes effective, whoever has joined.`,
   'registration-withdrawn': (v: { on: string; by: string }) => `It was withdrawn on ${v.on} by the ${v.by}.`,

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parseAgreementText } from './agreement-text.ts'
 import { originalOffset } from './offset-map.ts'
@@ -8,17 +7,14 @@ import { passageFor } from './passage.ts'
 import type { Section } from './section.ts'
 
 // Signed agreements are their parties' own and stand outside the repository. What is known of one is told here in
-// places, lengths and digests, never in its words, and is tried only where the text is at hand.
-const besideTheRepository = join(import.meta.dirname, '../../../../..', 'shared', 'agreement')
-const files = existsSync(besideTheRepository)
-  ? readdirSync(besideTheRepository).filter((name) => name.endsWith('.txt'))
-  : []
-const texts = files.map((name) => readFileSync(join(besideTheRepository, name), 'utf8'))
+// places, lengths and digests, never in its words, and is tried only where REGRIGHTS_AGREEMENT names its file.
+const file = process.env['REGRIGHTS_AGREEMENT']
+const texts = file === undefined || file === '' ? [] : [readFileSync(file, 'utf8')]
 const digestOf = (text: string) => createHash('sha256').update(text).digest('hex')
 const bestnet = texts.find(
   (text) => digestOf(text) === '571332b65066cf2c04903490ceb6ff8647208310d7865f87dfe4cf8be8f6e1f4',
 )
-const why = 'no signed agreement stands beside the repository'
+const why = 'REGRIGHTS_AGREEMENT names no signed agreement'
 
 function all(sections: readonly Section[]): Section[] {
   return sections.flatMap((section) => [section, ...all(section.sections)])

@@ -8,9 +8,16 @@ export type Numbered = {
   readonly enumerators: readonly (Enumerator | null)[]
 }
 
+/** A style of numbering; roman numbers with a point (I.) are told from capital letters (A.). */
+type Style = Form | 'I.'
+
 /** Styles that number sections rather than items, from the outermost in. */
-const outright: readonly Form[] = ['article', 'section', '1.', '1)', 'bare', 'dotted']
-const inner: readonly Form[] = ['A.', 'A)', '(1)', '(A)', 'a.', 'a)', '(a)']
+const outright: readonly Style[] = ['article', 'section', 'I.', '1.', '1)', 'bare', 'dotted']
+const inner: readonly Style[] = ['A.', 'A)', '(1)', '(A)', 'a.', 'a)', '(a)']
+
+function styleOf({ form, labels }: Enumerator): Style {
+  return form === 'A.' && /^[IVX]+$/.test(labels[0] ?? '') ? 'I.' : form
+}
 
 /** How much of what one style numbers another must number to come before it: a heading deep in the text is no beginning. */
 const leastCover = 0.6
@@ -24,20 +31,23 @@ function isSecond({ labels }: Enumerator): boolean {
 }
 
 function beginningFrom({ clean, paragraphs, enumerators }: Numbered, from: number, anyNumber: boolean): number | null {
-  const firsts = new Map<Form, number>()
-  const counted = new Set<Form>()
+  const firsts = new Map<Style, number>()
+  const counted = new Set<Style>()
   for (const [index, enumerator] of enumerators.entries()) {
     if (enumerator === null || index < from) continue
-    const { form } = enumerator
-    if (!firsts.has(form) && (isFirst(enumerator) || (anyNumber && outright.includes(form)))) firsts.set(form, index)
-    if (isSecond(enumerator)) counted.add(form)
+    const style = styleOf(enumerator)
+    if (!firsts.has(style) && (isFirst(enumerator) || (anyNumber && outright.includes(style)))) firsts.set(style, index)
+    if (isSecond(enumerator)) counted.add(style)
   }
-  // One number before a capital letter may be a street or a count.
-  if (!counted.has('bare')) firsts.delete('bare')
-  const covered = (form: Form): number => clean.length - (paragraphs[firsts.get(form) ?? -1]?.start ?? clean.length)
-  const most = outright.reduce((longest, form) => (counted.has(form) ? Math.max(longest, covered(form)) : longest), 0)
-  const style = [...outright, ...inner].find((form) => firsts.has(form) && covered(form) >= most * leastCover)
-  return style === undefined ? null : (firsts.get(style) ?? null)
+  // One number before a capital letter may be a street or a count, one I. the letter after H.
+  for (const style of ['bare', 'I.'] as const) if (!counted.has(style)) firsts.delete(style)
+  const covered = (style: Style): number => clean.length - (paragraphs[firsts.get(style) ?? -1]?.start ?? clean.length)
+  const most = outright.reduce(
+    (longest, style) => (counted.has(style) ? Math.max(longest, covered(style)) : longest),
+    0,
+  )
+  const found = [...outright, ...inner].find((style) => firsts.has(style) && covered(style) >= most * leastCover)
+  return found === undefined ? null : (firsts.get(found) ?? null)
 }
 
 /**

@@ -40,6 +40,10 @@ describe('counting', () => {
     expect(items('1.1', '1.2', '2.1')).toEqual(['1', '1.1', '1.2', '2', '2.1'])
   })
 
+  test('a number with decimals out of turn neither is a section nor keeps one from being found', () => {
+    expect(items('1.', '1.1', '2.75', '1.2', '2.', '2.1')).toEqual(['1', '1.1', '1.2', '2', '2.1'])
+  })
+
   test('sections counted through the articles are cited alone, sections counted anew with their article', () => {
     const text = (second: string) =>
       `ARTICLE I\nWORDS\n\nSection 1. Oil.\n\nSection 2. Wicks.\n\nARTICLE II\nLIGHT\n\n${second} Dusk.\n`
@@ -49,6 +53,26 @@ describe('counting', () => {
 
   test('a section number far out of turn opens nothing', () => {
     expect(items('1.', '2.', '9.', '3.')).toEqual(['1', '2', '3'])
+  })
+
+  test('a (b) that begins a page in the middle of a sentence is no item, and one after a comma is', () => {
+    const first = '1. LIGHT\n\n(a) The lamp of the pier burns all night until the day has come'
+    const page = (end: string) =>
+      `${first} ${end}\n\n  1\n\n(b) the wick of the lamp glows in the dark until the day has come.\n\n  2\n`
+    expect(citations(page('as in clause'))).toEqual(['1', '1(a)'])
+    expect(citations(page('by itself, or'))).toEqual(['1', '1(a)', '1(b)'])
+  })
+
+  test('I, A and 1 with points, as an outline is written', () => {
+    expect(items('I.', 'A.', '1.', '2.', 'B.', 'II.', 'A.')).toEqual([
+      'I',
+      'I(A)',
+      'I(A)(1)',
+      'I(A)(2)',
+      'I(B)',
+      'II',
+      'II(A)',
+    ])
   })
 
   test('an article named once, deep in the text, does not become the outermost part', () => {

@@ -91,7 +91,7 @@ function placeDotted(walk: Walk, labels: readonly string[], at: number): Place |
   const top = walk.open[1]
   if (top?.value !== first) {
     const last = walk.root.list?.last ?? null
-    if (last !== null && first !== last + 1) return null
+    if ((last !== null && first !== last + 1) || (numbers[1] ?? 0) > 1) return null
     walk.open.length = 1
     const list = { form: '1.' as const, labels: [labels[0] ?? ''], length: 0 }
     openPart(walk, list, { depth: 0, alphabet: 'decimal', value: first, begins: last === null }, at)

@@ -51,12 +51,12 @@ function cutPages(lines: readonly Line[], marks: readonly PageMark[], atFoot: bo
   return pages
 }
 
-/** What a running line is compared by: its words, numbers aside. Null for a line that reads as part of a sentence or a list. */
+/** What a running line is compared by: its words, numbers aside. Null for a line that reads as part of a sentence. */
 function runningKey(text: string, line: Line): string | null {
   if (line.end - line.start > longestRunningLine) return null
   const written = text.slice(line.start, line.end)
   if (!/[a-z]/i.test(written) || /^[a-z]|[,;:]$/.test(written) || /signature\s+page/i.test(written)) return null
-  return readEnumerator(written) === null ? written.toLowerCase().replace(/\d+/g, '#').replace(/\s+/g, ' ') : null
+  return written.toLowerCase().replace(/\d+/g, '#').replace(/\s+/g, ' ')
 }
 
 /** The lines at one edge of a page, from the edge inwards. */
@@ -79,7 +79,10 @@ function dropRunningLines(text: string, pages: readonly PageDraft[]): void {
     }
     for (const page of pages) {
       const inward = edge(page, foot)
-      const keeps = inward.findIndex((line) => (counts.get(runningKey(text, line) ?? '') ?? 0) < repeats)
+      const keeps = inward.findIndex((line) => {
+        const count = counts.get(runningKey(text, line) ?? '') ?? 0
+        return count < repeats || readEnumerator(text.slice(line.start, line.end)) !== null
+      })
       const dropped = keeps < 0 ? inward.length : keeps
       page.lines = foot ? page.lines.slice(0, page.lines.length - dropped) : page.lines.slice(dropped)
     }

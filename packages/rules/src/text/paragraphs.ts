@@ -38,7 +38,8 @@ function goesOn(text: string, paragraph: readonly Line[], line: Line, wrap: Wrap
   const enumerator = readEnumerator(head)
   if (enumerator !== null) {
     if (!line.newPage || closed || early) return false
-    return !follows(readEnumerator(headOf(text, first)), enumerator)
+    const mayEndItem = /(?:[,–—-]|\b(?:and|or))$/.test(text.slice(Math.max(last.start, last.end - 5), last.end))
+    return !(mayEndItem && follows(readEnumerator(headOf(text, first)), enumerator))
   }
   if (opensBlock(head)) return false
   const lower = beginsSmall(text, line)

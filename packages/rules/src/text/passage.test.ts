@@ -26,6 +26,7 @@ describe('a citation that is found', () => {
     ['2(a)', 'a. trim each wick;'],
     ['Section 2 (a)', 'a. trim each wick;'],
     ['2a', 'a. trim each wick;'],
+    ['2(a).', 'a. trim each wick;'],
     ['2, paragraph (a)', 'a. trim each wick;'],
     ['2 last ¶', 'If a lamp goes out, the Maker shall tell the Keepers. A Keeper may then walk home.'],
     ['2 last paragraph s.2', 'A Keeper may then walk home.'],

@@ -140,6 +140,7 @@ export function passageFor(text: AgreementText, citation: string): Passage | nul
     scope = step.scope
     rest = step.rest
   }
+  if (/^[.,;:]$/.test(rest)) rest = ''
   const { start, end } = originalSpan(text.offsets, scope.span)
   return {
     asked,

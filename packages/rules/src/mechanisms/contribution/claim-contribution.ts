@@ -1,3 +1,4 @@
+import type { EventOf } from '../../events/event.ts'
 import { compare, type Fraction, fraction, isZero, subtract, ZERO } from '../../kernel/fraction.ts'
 import { type Money, parseMoney } from '../../kernel/money.ts'
 import { type ClaimFacts, endOf, type Fact, isBy, type Moment, type RegistrationFacts } from '../../record/facts.ts'
@@ -17,12 +18,16 @@ import {
 import { contributionReason } from './contribution-reason.ts'
 import { addUpOffering, type Offering, proceedsReadings } from './net-proceeds.ts'
 
+type Determination = EventOf<'determination-made'>
+
 /** One claim before contribution: what goes into the division, and what comes out of it. */
 export type Contribution = {
   readonly claim: ClaimFacts
   readonly unavailable: Fact<'indemnity-unavailable'> | null
   readonly failure: IndemnityFailure | null
   readonly loss: Fact<'loss-determined'> | null
+  /** The determination of the shares of fault that stands. */
+  readonly determined: Determination | null
   readonly net: { readonly indemnifying: Money | null; readonly indemnified: Money | null }
   readonly cap: Money | null
   readonly result: ContributionResult
@@ -56,11 +61,15 @@ export function findContributions(
     offerings.set(registration.id, offering)
     return offering
   }
+  const determinations = new Map(
+    inquiry.determinations.filter((one) => one.on <= inquiry.asOf).map((one) => [one.question, one]),
+  )
   const answers: ContributionAnswer[] = []
   for (const claim of inquiry.record.claims.values()) {
     const registration = inquiry.record.registrations.get(claim.made.registration)
     if (registration === undefined || (claim.losses.length === 0 && claim.unavailable === null)) continue
-    const contribution = divide(workings, book, offeringOf(registration), claim)
+    const determined = determinations.get(`fault-shares:${claim.id}`) ?? null
+    const contribution = divide(workings, book, offeringOf(registration), claim, determined)
     oweContribution(workings, contribution)
     const { result, needs, loss } = contribution
     answers.push({
@@ -74,7 +83,13 @@ export function findContributions(
   return answers
 }
 
-function divide(workings: Workings, book: SellerBook, offering: Offering, claim: ClaimFacts): Contribution {
+function divide(
+  workings: Workings,
+  book: SellerBook,
+  offering: Offering,
+  claim: ClaimFacts,
+  determined: Determination | null,
+): Contribution {
   const { inquiry } = workings
   const { made, unavailable } = claim
   const failure = failureOf(workings, book, claim)
@@ -96,7 +111,7 @@ function divide(workings: Workings, book: SellerBook, offering: Offering, claim:
     pooledNetProceeds: net === unknown ? undefined : pooled(inquiry, offering, made),
     closed,
     benefitsNotPermitted: unavailable?.benefitsNotPermitted ?? false,
-    faultShares: closed || !inquiry.has('contribution-by-fault') ? undefined : determinedShares(inquiry, claim),
+    faultShares: inquiry.has('contribution-by-fault') ? sharesIn(determined, made) : undefined,
     cap: cap ?? undefined,
   }
   const result = allocateContribution(input, contributionOptions(inquiry.reading))
@@ -108,6 +123,7 @@ function divide(workings: Workings, book: SellerBook, offering: Offering, claim:
     unavailable,
     failure,
     loss,
+    determined,
     net,
     cap,
     result,
@@ -155,12 +171,9 @@ function pooled(inquiry: Inquiry, offering: Offering, made: ClaimFacts['made']):
   return offering.ofSellersBeside([made.indemnifying, made.against].map((party) => offering.countsFor(party)))
 }
 
-/** The shares of fault as last determined, for both sides or, as a part of one, for the payer alone. */
-function determinedShares(inquiry: Inquiry, { id, made }: ClaimFacts): ContributionInput['faultShares'] {
-  const determined = inquiry.determinations.findLast(
-    (one) => one.question === `fault-shares:${id}` && one.on <= inquiry.asOf && typeof one.answer === 'object',
-  )
-  if (determined === undefined || typeof determined.answer === 'string') return undefined
+/** The shares of fault in a determination, for both sides or, as a part of one, for the payer alone. */
+function sharesIn(determined: Determination | null, made: ClaimFacts['made']): ContributionInput['faultShares'] {
+  if (determined === null || typeof determined.answer === 'string') return undefined
   const shares = new Map(Object.entries(determined.answer))
   const shareOf = (party: string): Fraction | null => parseMoney(`${shares.get(party) ?? ''}`)
   const indemnifying = shareOf(made.indemnifying)

@@ -51,12 +51,10 @@ function fraudReason({ inquiry }: Workings, { claim }: Contribution): Because {
 }
 
 /** How the loss is divided: by what both received, or as fault was determined. */
-function divisionReason({ inquiry }: Workings, { claim, net, result }: Contribution): Because | null {
+function divisionReason({ inquiry }: Workings, { claim, determined, net, result }: Contribution): Because | null {
   const { indemnifying: by, against: to } = claim.made
   if (result.branch === 'fault') {
-    const facts = inquiry.determinations
-      .filter((one) => one.question === `fault-shares:${claim.id}`)
-      .map((one) => one.id)
+    const facts = [determined?.id]
     return because(
       'divided-by-fault',
       { by, to },

@@ -57,12 +57,20 @@ export function addUpOffering(
     const principal = hasOwn(party) ? undefined : principalsOf(inquiry, party)[0]
     return principal !== undefined && inquiry.reading('A-I12') === 'LOOK_THROUGH' ? principal : party
   }
+  const netOf = (party: string): Money | null => {
+    if (party === 'company') return company()
+    if (underwriters.includes(party) && !sales.has(party))
+      return underwriterReceived(inquiry, registration, party, underwriters)
+    return less(received(party), party)
+  }
+  const known = new Map<string, Money | null>()
   const netProceeds = (party: string): Money | null => {
     const whose = countsFor(party)
-    if (whose === 'company') return company()
-    if (underwriters.includes(whose) && !sales.has(whose))
-      return underwriterReceived(inquiry, registration, whose, underwriters)
-    return less(received(whose), whose)
+    const net = known.get(whose)
+    if (net !== undefined) return net
+    const found = netOf(whose)
+    known.set(whose, found)
+    return found
   }
   const ofSellersBeside = (parties: readonly string[]) =>
     sumMoney([...sellers].filter((seller) => !parties.includes(seller)).map((seller) => netProceeds(seller) ?? ZERO))

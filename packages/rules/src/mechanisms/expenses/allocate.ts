@@ -1,6 +1,6 @@
 import type { ExpenseRule } from '../../agreements/expense-rule.ts'
 import type { ExpenseCategory } from '../../events/claims.ts'
-import { fraction, multiply } from '../../kernel/fraction.ts'
+import { fraction, multiply, roundHalfEven } from '../../kernel/fraction.ts'
 import { invariant } from '../../kernel/invariant.ts'
 import { formatMoney, type Money, sumMoney } from '../../kernel/money.ts'
 import { compareIds } from '../../kernel/order.ts'
@@ -44,7 +44,7 @@ const COMPANY = 'company'
  *
  * Takes:   the expenses in exact US dollars, the agreement's table, the readings, and who had a registration withdrawn.
  * Gives:   a line for each expense in the order given, one for each requester where requesters share it in proportion to
- *          the shares they had asked for; and the total of each party, rounded to cents only there.
+ *          the shares they had asked for, in whole cents; and the total of each party, rounded to cents only there.
  * Refuses: never; a category that the table lacks is our own mistake and throws.
  * Source:  4; 2, last paragraph; readings A-H02, A-H03, A-H04.
  * Example: a filing fee of 1,200 that the company incurred is the company's; counsel of an Investor is the Investor's.
@@ -77,12 +77,17 @@ export function allocateExpenses({ items, rules, reading, withdrawnBy = [] }: Ex
   return { lines, totals: totalsOf(borne), registrationExpenses }
 }
 
+/** Parts in whole cents by largest remainder, so that they add up to the expense; a tie goes to the smaller id. */
 function inProportion(amount: Money, requesters: readonly { readonly id: string; readonly shares: number }[]) {
+  const cents = roundHalfEven(multiply(amount, fraction(100n)))
   const all = requesters.reduce((sum, { shares }) => sum + BigInt(shares), 0n)
-  return requesters
+  const parts = requesters
     .filter(({ shares }) => shares > 0)
     .toSorted((a, b) => compareIds(a.id, b.id))
-    .map(({ id, shares }) => ({ id, amount: multiply(amount, fraction(BigInt(shares), all)) }))
+    .map(({ id, shares }) => ({ id, whole: (cents * BigInt(shares)) / all, rest: (cents * BigInt(shares)) % all }))
+  const left = parts.reduce((sum, { whole }) => sum - whole, cents)
+  const first = new Set(parts.toSorted((a, b) => (a.rest > b.rest ? -1 : a.rest < b.rest ? 1 : 0)).slice(0, Number(left)))
+  return parts.map((part) => ({ id: part.id, amount: fraction(part.whole + (first.has(part) ? 1n : 0n), 100n) }))
 }
 
 function totalsOf(borne: readonly { amount: Money; borneBy: string | null }[]): Record<string, string> {

@@ -44,6 +44,8 @@ describe('the cap of a Selling Investor', () => {
     expect(formatMoney(second.remaining)).toBe('0.00')
     expect(formatMoney(second.paid)).toBe('401301.51')
     expect(formatMoney(lesser(dollars('50000'), second.remaining))).toBe('0.00')
+    const tooMuch = indemnityCap({ sales: [sale], payments: [{ claim: 'k1', amount: dollars('500000') }] }, usual)
+    expect(formatMoney(tooMuch.remaining)).toBe('0.00')
   })
 
   it('counts payments of all claims, or of the claim asked about where each claim has a cap of its own', () => {

@@ -1,15 +1,15 @@
 import { type CivilDate, latest } from '../../kernel/civil-date.ts'
 import { scale } from '../../kernel/shares.ts'
 import { type Because, because } from '../../reasons/because.ts'
-import { endOf, isBy, type Moment } from '../../record/facts.ts'
+import { endOf, isBy, type Moment, type RegistrationFacts } from '../../record/facts.ts'
 import { splitsBetween } from '../../record/ledger.ts'
-import type { CutbackAnswer } from '../answers.ts'
+import type { CutbackAnswer, CutbackLine } from '../answers.ts'
 import { answerOf, cutbackBy } from '../cutback/registration-cutback.ts'
-import { coverageStates, coveredOf } from '../demand/coverage.ts'
+import { type CoverageState, coverageStates, coveredOf } from '../demand/coverage.ts'
 import type { Life } from '../demand/life.ts'
 import type { Duty } from '../duty.ts'
 import { isInDefault } from '../information/default.ts'
-import { beyond, classesOf, equivalentsIn, isNone } from '../ledger/bundles.ts'
+import { beyond, classesOf, equivalentsIn, isNone, noClasses } from '../ledger/bundles.ts'
 import { equivalentsOf } from '../ledger/registrable.ts'
 import { underwritingOf } from '../procedures/period.ts'
 import { owe, type Workings } from '../workings.ts'
@@ -42,23 +42,48 @@ const inclusionReadings = [
  * Source:  3(a) third sentence; 3(b); 3(c); 6; readings A-G12, A-J01.
  */
 export function oweInclusion(workings: Workings, piggyback: Piggyback, demand: Life | null): void {
+  if (piggyback.standing.size === 0) return
+  const statement = statementOf(workings, piggyback, demand)
   for (const request of piggyback.standing.values()) {
-    const state = followInclusion(workings, piggyback, request, demand)
+    const state = followInclusion(workings, piggyback, request, statement)
     const answer = owe(workings, inclusionDuty(workings, piggyback, request, state))
     if (answer?.status === 'target-missed' || answer?.status === 'open') alertGap(workings, piggyback, request, state)
   }
 }
 
+/** A statement as it was at its effectiveness, or is at the end of the day asked about, with the cutback up to then. */
+type Statement = {
+  readonly at: Moment
+  readonly coverage: CoverageState | null
+  readonly cutback: CutbackAnswer | null
+  readonly lines: ReadonlyMap<string, CutbackLine>
+}
+
+function statementOf(workings: Workings, piggyback: Piggyback, demand: Life | null): Statement {
+  const { inquiry } = workings
+  const { registration } = piggyback
+  const { effective } = registration
+  const at = effective === null ? endOf(inquiry.asOf) : { day: effective.on, n: effective.n }
+  // Where the cut concerns the underwriting alone, all that was asked for must be registered.
+  const cutback = inquiry.reading('A-G12') === 'UNDERWRITING_ONLY' ? null : cutbackBy(workings, piggyback, demand, at)
+  return {
+    at,
+    coverage: coverageStates(registration).findLast((one) => isBy(one.at, at)) ?? null,
+    cutback,
+    lines: new Map((cutback?.lines ?? []).map((line) => [line.holder, line])),
+  }
+}
+
 type Excuse = { readonly on: CivilDate; readonly as: 'excused' }
 
-/** How far a request has come by its moment: the effectiveness, or the end of the day asked about. */
+/** How far a request has come. */
 type Inclusion = {
   readonly at: Moment
-  /** Shares that had to be registered; null when the request does not say and nothing else does. */
+  /** Shares that have to be registered; null when the request does not say. */
   readonly needed: number | null
   readonly covered: number
   readonly enough: boolean
-  readonly line: CutbackAnswer['lines'][number] | null
+  readonly line: CutbackLine | null
   readonly excuse: Excuse | null
 }
 
@@ -66,31 +91,24 @@ function followInclusion(
   workings: Workings,
   piggyback: Piggyback,
   request: PiggybackRequest,
-  demand: Life | null,
+  { at, coverage, cutback, lines }: Statement,
 ): Inclusion {
   const { inquiry, membership } = workings
-  const { registration } = piggyback
   const { investor } = request
-  const { effective } = registration
-  const at = effective === null ? endOf(inquiry.asOf) : { day: effective.on, n: effective.n }
   const asked = askedBy(workings, request, at)
-  const state = coverageStates(registration).findLast((one) => isBy(one.at, at))
-  const covered = state === undefined ? null : coveredOf(workings, state, investor, null, at)
-  const shares = covered === null ? 0 : equivalentsIn(inquiry, investor, covered, at)
-  const held = equivalentsOf(inquiry, membership, investor, at)
+  const covered = coverage === null ? noClasses : coveredOf(workings, coverage, investor, null, at)
+  const shares = equivalentsIn(inquiry, investor, covered, at)
   const excuse = excuseOf(workings, piggyback, investor, at)
-  const cutback = inquiry.reading('A-G12') === 'UNDERWRITING_ONLY' ? null : cutbackBy(workings, piggyback, demand, at)
-  const line = cutback?.lines.find((one) => one.holder === investor) ?? null
-  const all = asked === null ? null : Math.min(asked.shares, held)
-  const cut =
-    line === null || cutback === null || excuse !== null ? null : restatedFrom(workings, line.included, cutback, at)
-  const needed = all === null ? null : Math.min(all, cut ?? all)
-  const complete =
-    asked !== null && covered !== null && asked.classes !== null && isNone(beyond(asked.classes, covered))
+  const line = lines.get(investor) ?? null
+  const whole = asked === null ? null : Math.min(asked.shares, equivalentsOf(inquiry, membership, investor, at))
+  const isCut = line !== null && cutback !== null && excuse === null
+  const room = isCut ? restatedFrom(workings, line.included, cutback, at) : Number.MAX_SAFE_INTEGER
+  const needed = whole === null ? null : Math.min(whole, room)
+  const asAsked = asked !== null && asked.classes !== null && isNone(beyond(asked.classes, covered))
   // Only what was asked for whole is counted class by class; a part of it has no classes of its own.
   const inPart = asked === null || asked.classes === null || (needed !== null && needed < asked.shares)
   const byShares = inPart || inquiry.reading('A-M15') === 'UNDERLYING_ONLY'
-  const enough = complete || (needed !== null && byShares && covered !== null && shares >= needed) || needed === 0
+  const enough = asAsked || (needed !== null && byShares && shares >= needed)
   return { at, needed, covered: shares, enough, line, excuse }
 }
 
@@ -163,10 +181,8 @@ function inclusionReason(
   const { inquiry } = workings
   const { registration } = piggyback
   const { investor } = request
-  const { effective, withdrawn } = registration
-  const { needed, covered, line, excuse } = state
-  const facts = [effective?.id ?? registration.filed?.id]
-  const shares = { investor, needed: needed ?? 0, covered }
+  const { withdrawn } = registration
+  const { needed, line, excuse } = state
   return because(
     'piggyback-inclusion',
     { investor, registration: registration.id, received: request.at.day },
@@ -175,23 +191,9 @@ function inclusionReason(
       facts: [request.delivery.facts.sent.id],
       readings: ['A-D10', 'A-J06'],
       of: [
-        line === null
-          ? null
-          : because(
-              'cut-back-to',
-              { requested: line.requested, included: line.included },
-              {
-                cite: inquiry.cite('cutback-proportion'),
-                facts: [registration.determined.at(-1)?.id],
-                readings: ['A-G07', 'A-G08', 'A-G12'],
-              },
-            ),
+        line === null ? null : cutReason(workings, registration, line),
         needed === null ? because('request-without-content', { investor }, { readings: ['A-D10'] }) : null,
-        registration.filed === null
-          ? because('nothing-filed-yet', {})
-          : state.enough
-            ? because(effective === null ? 'piggyback-covered' : 'piggyback-registered', shares, { facts })
-            : because('piggyback-not-covered', shares, { facts, readings: ['A-M15'] }),
+        coverageReason(registration, investor, state),
         excuse === null ? null : excuseReason(workings, registration.id, investor, excuse.on, state.at),
         withdrawn === null
           ? null
@@ -201,6 +203,39 @@ function inclusionReason(
               { cite: inquiry.cite('withdraw-registration-right'), facts: [withdrawn.id] },
             ),
       ],
+    },
+  )
+}
+
+function cutReason(workings: Workings, registration: RegistrationFacts, { requested, included }: CutbackLine): Because {
+  return because(
+    'cut-back-to',
+    { requested, included },
+    {
+      cite: workings.inquiry.cite('cutback-proportion'),
+      facts: [registration.determined.at(-1)?.id],
+      readings: ['A-G07', 'A-G08', 'A-G12'],
+    },
+  )
+}
+
+/** What the statement covers of what must be registered. */
+function coverageReason(registration: RegistrationFacts, investor: string, state: Inclusion): Because {
+  const { filed, effective } = registration
+  const shares = { investor, needed: state.needed ?? 0, covered: state.covered }
+  if (filed === null) return because('nothing-filed-yet', {})
+  if (effective === null)
+    return because(state.enough ? 'piggyback-covered' : 'piggyback-not-covered', shares, {
+      facts: [filed.id],
+      readings: ['A-M15'],
+    })
+  const on = effective.on
+  return because(
+    state.enough ? 'piggyback-registered' : 'piggyback-left-out',
+    { ...shares, on },
+    {
+      facts: [effective.id],
+      readings: ['A-M15'],
     },
   )
 }
@@ -221,7 +256,6 @@ function alertGap(workings: Workings, piggyback: Piggyback, request: PiggybackRe
   const { inquiry, findings } = workings
   const { filed, effective, id } = piggyback.registration
   if (filed === null || state.enough || state.needed === null) return
-  const { investor } = request
   findings.alerts.push({
     code: 'coverage-gap',
     severity: effective === null ? 'warning' : 'critical',
@@ -229,12 +263,13 @@ function alertGap(workings: Workings, piggyback: Piggyback, request: PiggybackRe
     on: effective?.on ?? latest([filed.on, request.at.day]),
     because: inquiry.because(() =>
       because(
-        'piggyback-not-covered',
-        { investor, needed: state.needed ?? 0, covered: state.covered },
+        'piggyback-inclusion',
+        { investor: request.investor, registration: id, received: request.at.day },
         {
           cite: inquiry.cite('include-piggyback-shares'),
-          facts: [request.delivery.facts.sent.id, effective?.id ?? filed.id],
+          facts: [request.delivery.facts.sent.id],
           readings: ['A-G12', 'A-M15'],
+          of: [coverageReason(piggyback.registration, request.investor, state)],
         },
       ),
     ),

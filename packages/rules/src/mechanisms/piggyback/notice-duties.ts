@@ -13,7 +13,8 @@ import { type Piggyback, piggybackReadings, type RegistrationNotice } from './re
  * Source: 3(a) first sentence; readings A-C10, A-G01, A-G02.
  */
 export function oweRegistrationNotices(workings: Workings, piggyback: Piggyback): void {
-  for (const notice of piggyback.notices.values()) if (notice.owed) owe(workings, noticeDuty(workings, piggyback, notice))
+  for (const notice of piggyback.notices.values())
+    if (notice.owed) owe(workings, noticeDuty(workings, piggyback, notice))
 }
 
 function noticeDuty(workings: Workings, piggyback: Piggyback, notice: RegistrationNotice): Duty {

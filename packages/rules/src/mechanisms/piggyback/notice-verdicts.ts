@@ -1,17 +1,26 @@
-import { because } from '../../reasons/because.ts'
+import { type Because, because } from '../../reasons/because.ts'
+import type { NoticeVerdict } from '../findings.ts'
 import type { Delivery } from '../notices/delivery.ts'
 import { duplicateVerdict, noEffectVerdict } from '../notices/no-effect.ts'
 import { deliveryVerdict } from '../notices/verdicts.ts'
 import type { Workings } from '../workings.ts'
 import type { Exclusion } from './concern.ts'
-import { type Piggyback, piggybackReadings } from './requests.ts'
+import { type Piggyback, type PiggybackRequest, piggybackReadings } from './requests.ts'
 
 /** Gives each Registration Notice and Piggy-back Request about a registration its verdict. */
 export function judgePiggybackNotices(workings: Workings, piggyback: Piggyback): void {
-  const { mail } = workings
+  const { mail, findings } = workings
   const { id } = piggyback.registration
-  for (const delivery of mail.about(id, 'registration-notice')) judgeNotice(workings, piggyback, delivery)
-  for (const delivery of mail.about(id, 'piggyback-request')) judgeRequest(workings, piggyback, delivery)
+  for (const delivery of mail.about(id, 'registration-notice'))
+    findings.verdicts.set(delivery.facts.id, judgeNotice(workings, piggyback, delivery))
+  const requestOf = new Map<Delivery, PiggybackRequest>()
+  for (const request of piggyback.requests)
+    if (request.verdict === 'timely' || !requestOf.has(request.delivery)) requestOf.set(request.delivery, request)
+  for (const delivery of mail.about(id, 'piggyback-request'))
+    findings.verdicts.set(
+      delivery.facts.id,
+      judgeRequest(workings, piggyback, delivery, requestOf.get(delivery) ?? null),
+    )
 }
 
 const exclusions: Record<Exclusion, string> = {
@@ -24,38 +33,41 @@ const exclusions: Record<Exclusion, string> = {
   lockout: 'it was proposed while a lockout ran',
 }
 
-function judgeNotice(workings: Workings, { registration, concern, notices }: Piggyback, delivery: Delivery): void {
-  const { inquiry, findings } = workings
-  const { sent, id } = delivery.facts
+function judgeNotice(
+  workings: Workings,
+  { registration, concern, notices }: Piggyback,
+  delivery: Delivery,
+): NoticeVerdict {
+  const { inquiry } = workings
+  const { sent } = delivery.facts
   const plain = deliveryVerdict(workings, delivery, false)
-  const cite = inquiry.cite('registration-notice-duty')
-  const own = notices.find((notice) => notice.investor === sent.to)
+  if (plain.verdict !== 'effective') return plain
   const not = (missing: string, why: string) =>
     noEffectVerdict(workings, missing, () =>
       because(
         'registration-notice-void',
         { registration: registration.id, why },
-        { cite, facts: [sent.id], readings: ['A-C10', 'A-G01'] },
+        { cite: inquiry.cite('registration-notice-duty'), facts: [sent.id], readings: ['A-C10', 'A-G01'] },
       ),
     )
-  if (plain.verdict !== 'effective') findings.verdicts.set(id, plain)
-  else if (concern.kind === 'none') findings.verdicts.set(id, not(concern.why, exclusions[concern.why]))
-  else if (!sent.from.includes('company'))
-    findings.verdicts.set(id, not('company', 'it does not come from the company'))
-  else if (own === undefined) findings.verdicts.set(id, not('investor', `${sent.to} is no Investor`))
-  else if (own.delivery !== null && own.delivery !== delivery)
-    findings.verdicts.set(id, duplicateVerdict(workings, delivery, own.delivery))
-  else findings.verdicts.set(id, plain)
+  if (concern.kind === 'none') return not(concern.why, exclusions[concern.why])
+  if (!sent.from.includes('company')) return not('company', 'it does not come from the company')
+  const own = notices.get(sent.to)
+  if (own === undefined) return not('investor', `${sent.to} is no Investor`)
+  const isSecond = own.delivery !== null && own.delivery !== delivery
+  return isSecond ? duplicateVerdict(workings, delivery, own.delivery) : plain
 }
 
-function judgeRequest(workings: Workings, piggyback: Piggyback, delivery: Delivery): void {
-  const { inquiry, findings } = workings
-  const { registration, concern, requests } = piggyback
-  const { sent, id } = delivery.facts
+function judgeRequest(
+  workings: Workings,
+  { registration, concern }: Piggyback,
+  delivery: Delivery,
+  request: PiggybackRequest | null,
+): NoticeVerdict {
+  const { inquiry } = workings
+  const { sent } = delivery.facts
   const plain = deliveryVerdict(workings, delivery, true)
-  const cite = inquiry.cite('piggyback-request-deadline')
-  const own = requests.filter((one) => one.delivery === delivery)
-  const request = own.find((one) => one.verdict === 'timely') ?? own[0]
+  if (plain.verdict !== 'effective') return plain
   const investor = request?.investor ?? sent.from[0] ?? ''
   const not = (missing: string, why: string) =>
     noEffectVerdict(workings, missing, () =>
@@ -65,73 +77,56 @@ function judgeRequest(workings: Workings, piggyback: Piggyback, delivery: Delive
         { cite: inquiry.cite('piggyback-right'), facts: [sent.id], readings: piggybackReadings },
       ),
     )
-  if (plain.verdict !== 'effective') findings.verdicts.set(id, plain)
-  else if (concern.kind === 'none') findings.verdicts.set(id, not(concern.why, exclusions[concern.why]))
-  else if (request === undefined)
-    findings.verdicts.set(
-      id,
-      not(
-        'right-to-piggyback',
-        'it has no right to ask: it was no Investor when the statement was filed, or the request did not go to the company',
-      ),
+  if (concern.kind === 'none') return not(concern.why, exclusions[concern.why])
+  if (sent.to !== 'company') return not('company', 'it did not go to the company')
+  if (request === null)
+    return not('right-to-piggyback', `no Registration Notice was owed or given to ${investor} as an Investor`)
+  if (request.why === 'withdrawn')
+    return not('registration', `${registration.id} had been given up before it was received`)
+  if (request.why === 'no-content')
+    return not(
+      'securities',
+      'it does not say which securities are to be registered; one that does and is received in time would count',
     )
-  else if (request.why === 'withdrawn')
-    findings.verdicts.set(
-      id,
-      not('registration', `${registration.id} had been given up before the request was received`),
-    )
-  else if (request.why === 'no-content')
-    findings.verdicts.set(
-      id,
-      not(
-        'securities',
-        'it does not say which securities are to be registered; a request that does, received in time, would count',
-      ),
-    )
-  else if (request.verdict === 'late') judgeLate(workings, piggyback, delivery)
-  else
-    findings.verdicts.set(id, {
-      verdict: 'effective',
-      missing: missingContent(workings, request.content),
-      because: inquiry.because(() =>
-        because(
-          'request-timely',
-          { received: request.at.day, lastDay: request.lastDay },
-          {
-            cite,
-            facts: [sent.id],
-            readings: piggybackReadings,
-            of: [
-              request.content?.securities === undefined
-                ? because('request-without-content', { investor }, { readings: ['A-D10'] })
-                : null,
-            ],
-          },
-        ),
-      ),
-    })
+  if (request.verdict === 'late') return judgeLate(workings, registration.id, request)
+  return {
+    verdict: 'effective',
+    missing: missingContent(workings, request.content),
+    because: inquiry.because(() => timelyReason(workings, request)),
+  }
+}
+
+function timelyReason(workings: Workings, { investor, at, lastDay, delivery, content }: PiggybackRequest): Because {
+  const silent = content?.securities === undefined
+  return because(
+    'request-timely',
+    { received: at.day, lastDay },
+    {
+      cite: workings.inquiry.cite('piggyback-request-deadline'),
+      facts: [delivery.facts.sent.id],
+      readings: piggybackReadings,
+      of: [silent ? because('request-without-content', { investor }, { readings: ['A-D10'] }) : null],
+    },
+  )
 }
 
 /** A late request does nothing, and somebody should know. */
-function judgeLate(workings: Workings, { registration, requests }: Piggyback, delivery: Delivery): void {
+function judgeLate(workings: Workings, registration: string, request: PiggybackRequest): NoticeVerdict {
   const { inquiry, findings } = workings
-  const { sent, id } = delivery.facts
-  const request = requests.find((one) => one.delivery === delivery)
-  if (request === undefined) return
+  const received = request.at.day
   const reason = () =>
     because(
       'request-late',
-      { received: request.at.day, lastDay: request.lastDay },
-      { cite: inquiry.cite('piggyback-request-deadline'), facts: [sent.id], readings: piggybackReadings },
+      { received, lastDay: request.lastDay },
+      {
+        cite: inquiry.cite('piggyback-request-deadline'),
+        facts: [request.delivery.facts.sent.id],
+        readings: piggybackReadings,
+      },
     )
-  findings.verdicts.set(id, noEffectVerdict(workings, 'after-last-day', reason))
-  findings.alerts.push({
-    code: 'request-late',
-    severity: 'warning',
-    about: registration.id,
-    on: request.at.day,
-    because: inquiry.because(reason),
-  })
+  const alert = { code: 'request-late', severity: 'warning', about: registration, on: received } as const
+  findings.alerts.push({ ...alert, because: inquiry.because(reason) })
+  return noEffectVerdict(workings, 'after-last-day', reason)
 }
 
 /** What a request should say and does not (reading A-D10, CURABLE); it counts all the same. */

@@ -62,7 +62,10 @@ export function followPiggybacks(
   for (const registration of workings.inquiry.record.registrations.values()) {
     const concern = concernOf(workings, registration, demanded(registration.id), lockouts)
     const endedAt = endOfRegistration(registration)
-    const notices = concern.kind === 'none' ? new Map<string, RegistrationNotice>() : registrationNotices(workings, registration, endedAt)
+    const notices =
+      concern.kind === 'none'
+        ? new Map<string, RegistrationNotice>()
+        : registrationNotices(workings, registration, endedAt)
     const requests = piggybackRequests(workings, registration, notices, endedAt)
     followed.set(registration.id, {
       registration,

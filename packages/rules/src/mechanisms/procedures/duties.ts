@@ -1,8 +1,8 @@
-import { addDays, type CivilDate } from '../../kernel/civil-date.ts'
+import { addDays, type CivilDate, daysBetween } from '../../kernel/civil-date.ts'
 import { type Because, because, counted } from '../../reasons/because.ts'
 import { endOf, type RegistrationFacts } from '../../record/facts.ts'
 import type { Duty } from '../duty.ts'
-import type { Inquiry } from '../inquiry.ts'
+import { type Inquiry, lastDayOf, termsOn } from '../inquiry.ts'
 import { owe, type Workings } from '../workings.ts'
 import { type Period, periodOfEffectiveness, periodReadings, sellingInvestors, underwritingOf } from './period.ts'
 import { oweProspectusAmendments } from './prospectus-amendments.ts'
@@ -106,7 +106,7 @@ function keepEffectiveReason(
       ? because(
           period.soldOutOn === through ? 'all-covered-sold' : 'underwriters-done',
           { on: through },
-          { cite, facts: registration.sales.map((sale) => sale.id), readings: ['A-F02', 'A-F07'] },
+          { cite, facts: endingFacts(registration, through), readings: ['A-F02', 'A-F07'] },
         )
       : null
   return because(
@@ -116,7 +116,7 @@ function keepEffectiveReason(
       cite,
       facts: [registration.effective?.id],
       readings: ['A-F01', 'A-F04', 'A-F05'],
-      working: counted(period.from, anniversary),
+      working: yearCounted(inquiry, period.from, anniversary),
       of: [
         ended,
         interruptionReason(inquiry, period),
@@ -126,6 +126,20 @@ function keepEffectiveReason(
       ],
     },
   )
+}
+
+/** The sale or the completed distribution with which a period ended. */
+function endingFacts(registration: RegistrationFacts, on: CivilDate): string[] {
+  return [...registration.sales, ...registration.distributed].filter((one) => one.on === on).map((one) => one.id)
+}
+
+/** The arithmetic of the year: the anniversary, and the days by which a reading extends it. */
+function yearCounted(inquiry: Inquiry, from: CivilDate, to: CivilDate): string {
+  const plain = lastDayOf(inquiry, from, (periods) => periods.keepEffective) ?? to
+  const { years } = termsOn(inquiry.terms, from).periods.keepEffective
+  if (years === null || inquiry.reading('A-F04') === '365_DAYS') return counted(from, to)
+  const extended = plain < to ? ` + ${daysBetween(plain, to)} days of interruption` : ''
+  return `${from} + ${years} ${years === 1 ? 'year' : 'years'}${extended} = ${to}`
 }
 
 function interruptionReason(inquiry: Inquiry, period: Period): Because | null {
@@ -163,7 +177,7 @@ function amendAsNeeded(inquiry: Inquiry, registration: RegistrationFacts, period
           cite: inquiry.cite(firm ? 'amend-period-underwritten' : 'amend-period-other'),
           facts: [registration.effective?.id, ...registration.distributed.map((one) => one.id)],
           readings: ['A-F02', 'A-F04'],
-          working: counted(period.from, through),
+          working: yearCounted(inquiry, period.from, period.anniversary),
         },
       ),
     ),

@@ -32,21 +32,28 @@ export function oweProspectusAmendments(
   registration: RegistrationFacts,
   sellers: readonly string[],
 ): void {
+  const notices = workings.mail.about(registration.id, 'prospectus-notice')
+  const noticesTo = Map.groupBy(notices, ({ facts }) => facts.sent.to)
+  const deliveredTo = Map.groupBy(registration.delivered, (one) => one.to)
   const recalls: Recall[] = []
-  for (const amendment of registration.prospectusAmended)
-    for (const seller of sellers)
-      if (heldBefore(registration, amendment, seller)) recalls.push(recallOf(workings, registration, amendment, seller))
+  for (const seller of sellers) {
+    const held = { notices: noticesTo.get(seller) ?? [], delivered: deliveredTo.get(seller) ?? [] }
+    for (const amendment of registration.prospectusAmended)
+      if (heldBefore(held.delivered, amendment)) recalls.push(recallOf(workings, registration, amendment, seller, held))
+  }
   for (const recall of recalls) {
     oweByCompany(workings, recall)
     oweBySeller(workings, recall)
   }
-  for (const notice of workings.mail.about(registration.id, 'prospectus-notice')) judge(workings, recalls, notice)
+  for (const notice of notices) judge(workings, recalls, notice)
 }
 
 /** Whether a prospectus was in a Selling Investor's hands when it was amended. */
-function heldBefore(registration: RegistrationFacts, amendment: Fact<'prospectus-amended'>, seller: string): boolean {
-  return registration.delivered.some((one) => {
-    if (one.to !== seller) return false
+function heldBefore(
+  delivered: readonly Fact<'prospectus-delivered'>[],
+  amendment: Fact<'prospectus-amended'>,
+): boolean {
+  return delivered.some((one) => {
     // A revised prospectus of the same day is the answer to the amendment, not its cause.
     return one.kind === 'revised'
       ? one.on < amendment.on
@@ -59,23 +66,18 @@ function recallOf(
   registration: RegistrationFacts,
   amendment: Fact<'prospectus-amended'>,
   seller: string,
+  held: { readonly notices: readonly Delivery[]; readonly delivered: readonly Fact<'prospectus-delivered'>[] },
 ): Recall {
   const next = registration.prospectusAmended.find((one) => one.n > amendment.n)
-  const told = workings.mail
-    .about(registration.id, 'prospectus-notice')
-    .filter(
-      ({ facts, given }) =>
-        facts.sent.to === seller && facts.sent.from.includes('company') && given !== null && given.day >= amendment.on,
-    )
+  const told = held.notices
+    .filter(({ facts, given }) => facts.sent.from.includes('company') && given !== null && given.day >= amendment.on)
     .sort((a, b) => (a.given !== null && b.given !== null && isBy(a.given, b.given) ? -1 : 1))
   const automatic = workings.inquiry.reading('A-F06') === 'AUTOMATIC'
   const asking = told
     .filter(({ facts, received }) => received !== null && (automatic || facts.sent.content?.ceaseRequested === true))
     .filter(({ given }) => next === undefined || (given !== null && given.day < next.on))
     .sort((a, b) => (a.received !== null && b.received !== null && isBy(a.received, b.received) ? -1 : 1))
-  const revised = registration.delivered.find(
-    (one) => one.to === seller && one.kind === 'revised' && one.on >= amendment.on,
-  )
+  const revised = held.delivered.find((one) => one.kind === 'revised' && one.on >= amendment.on)
   return { registration, amendment, seller, told, stop: asking[0] ?? null, revised: revised ?? null }
 }
 

@@ -20,9 +20,8 @@ type Request = { readonly delivery: Delivery; readonly seller: string; readonly 
  */
 export function oweDocuments(workings: Workings, registration: RegistrationFacts, sellers: readonly string[]): void {
   const { inquiry } = workings
-  const requests = requestsOf(workings, registration, sellers, 'document-request')
-  for (const seller of sellers) {
-    const own = requests.filter((request) => request.seller === seller)
+  const bySeller = Map.groupBy(requestsOf(workings, registration, sellers, 'document-request'), ({ seller }) => seller)
+  for (const [seller, own] of bySeller) {
     const last = own.at(-1)
     if (last === undefined) continue
     const subjects = [registration.id, ...own.flatMap(({ delivery }) => [delivery.facts.id, delivery.facts.sent.id])]
@@ -127,10 +126,11 @@ function requestsOf(
   sellers: readonly string[],
   kind: 'document-request' | 'state-request',
 ): Request[] {
+  const owedTo = new Set(sellers)
   const requests: Request[] = []
   for (const delivery of workings.mail.about(registration.id, kind)) {
     const plain = deliveryVerdict(workings, delivery, true)
-    const asking = delivery.facts.sent.from.filter((sender) => sellers.includes(sender))
+    const asking = delivery.facts.sent.from.filter((sender) => owedTo.has(sender))
     const misdirected = delivery.facts.sent.to !== 'company' || asking.length === 0
     const verdict =
       plain.verdict === 'effective' && misdirected
