@@ -122,7 +122,7 @@ describe('what-if', () => {
     const changes = json(['what-if', matter, ...day, '--event', one, '--event', two])
     expect(changes).toContainEqual(performed)
     expect(json(['what-if', matter, ...day, '--event', one, two])).toEqual(changes)
-    expect(json(['what-if', ...day, '--event', one, '--event', two, '--', matter])).toEqual(changes)
+    expect(json(['what-if', ...day, '--event', one, '--event', two, matter])).toEqual(changes)
   })
 
   test('shows what another reading would change', () => {

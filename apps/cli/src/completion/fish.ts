@@ -11,7 +11,7 @@ set -g __regrights_readings ${choices.join(' ')}
 function __regrights_place
     set -l place -1
     set -l value 0
-    for word in (commandline -xpc)[2..]
+    for word in (commandline -opc)[2..]
         if test $value = 1
             set value 0
         else if contains -- $word ${optionsWithValue(commands).join(' ')}

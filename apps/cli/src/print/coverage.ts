@@ -1,6 +1,7 @@
 import type { coverage } from '@regrights/rules'
 import type { Screen } from '../screen.ts'
 import { counted, orNothing } from '../words.ts'
+import { paragraph } from './section.ts'
 import { type Column, table } from './table.ts'
 
 type CoverageRow = ReturnType<typeof coverage>[number]
@@ -17,5 +18,5 @@ const columns: readonly Column<CoverageRow>[] = [
 export function viewOfCoverage(rows: readonly CoverageRow[], screen: Screen): string {
   const states = ['computed', 'attested', 'not-computed'] as const
   const totals = states.map((state) => `${rows.filter((row) => row.state === state).length} ${state}`).join(', ')
-  return `${table(screen, columns, rows)}\n\n${counted(rows.length, 'row')}: ${totals}`
+  return `${table(screen, columns, rows)}\n\n${paragraph(screen, `${counted(rows.length, 'row')}: ${totals}`)}`
 }

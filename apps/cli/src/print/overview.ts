@@ -1,6 +1,6 @@
 import { type Answers, type Matter, sentenceOf } from '@regrights/rules'
 import type { Screen } from '../screen.ts'
-import { counted, NOTHING, status } from '../words.ts'
+import { count, counted, NOTHING, status } from '../words.ts'
 import { paragraph, type Section, stacked, tableSection, titleLines } from './section.ts'
 import type { Cell, Column } from './table.ts'
 import { daysOf, windowOf } from './views/demands.ts'
@@ -20,7 +20,8 @@ type Row = readonly [Cell, Cell, Cell]
  */
 export function overviewOf(matter: Matter, answers: Answers, screen: Screen): string {
   const { asOf, investors } = answers
-  const counts = [counted(matter.events.length, 'event'), counted(investors.length, 'Investor')].join(', ')
+  const happened = matter.events.filter(({ on }) => on <= asOf).length
+  const counts = `${count(happened)} of ${counted(matter.events.length, 'event')} so far, ${counted(investors.length, 'Investor')}`
   const head = paragraph(screen, `As of ${asOf}: ${counts}, agreement ${matter.agreement}.`)
   const sections = [
     section(screen, 'Where it stands', ['', '', ''], standing(answers), Number.POSITIVE_INFINITY),

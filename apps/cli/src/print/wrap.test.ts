@@ -17,6 +17,7 @@ test('an id breaks after a colon, a slash or an underscore, and after a hyphen b
 test('a date and a name that ends in a number are not broken', () => {
   expect(wrap('overdue 2003-07-20', 12)).toEqual(['overdue', '2003-07-20'])
   expect(wrap('about demand-1', 12)).toEqual(['about', 'demand-1'])
+  expect(wrap('reading A-M08', 11)).toEqual(['reading', 'A-M08'])
 })
 
 test('a piece wider than the line is broken where the line ends', () => {

@@ -12,7 +12,7 @@ export function columnsOf(text: string): number {
  *
  * Takes:   text without control characters; the columns that a line may take, at least two.
  * Gives:   at least one line, none wider. Breaks fall at spaces, inside an id after `:`, `/`, `_` or a hyphen between
- *          letters, and elsewhere only in a piece that is itself too wide. A date is not broken.
+ *          words, and elsewhere only in a piece that is itself too wide. A date is not broken.
  */
 export function wrap(text: string, width: number): string[] {
   if (columnsOf(text) <= width) return [text]
@@ -45,7 +45,7 @@ export function widest(texts: readonly string[]): number {
 }
 
 /** Chinese and Japanese may break after any character. */
-const breaks = /(?<=[:/_\p{Ideographic}\p{scx=Hira}\p{scx=Kana}])(?=.)|(?<=\p{L}-)(?=\p{L})/u
+const breaks = /(?<=[:/_\p{Ideographic}\p{scx=Hira}\p{scx=Kana}])(?=.)|(?<=\p{L}{2}-)(?=\p{L})/u
 
 function piecesOf(word: string): string[] {
   return word.split(breaks)

@@ -7,4 +7,6 @@ import { terms } from './bestnet-2003/terms.ts'
 import type { Pack } from './pack.ts'
 
 /** The agreements that the product carries, by id. */
-export const packs: ReadonlyMap<string, Pack> = new Map([[terms.id, { terms, contents, readings, digest, documents, expenseRules }]])
+export const packs: ReadonlyMap<string, Pack> = new Map([
+  [terms.id, { terms, contents, readings, digest, documents, expenseRules }],
+])

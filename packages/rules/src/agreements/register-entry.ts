@@ -42,6 +42,8 @@ type ComputedRow<Cite extends string> = RowBasis<Cite> & {
   readonly state: 'computed'
   readonly mechanism: Mechanism
   readonly why: null
+  /** The golden case that fails when the rule is removed. */
+  readonly case: string
 }
 
 /** A row that only a person can vouch for; the rules record the word and never guess it. */
@@ -50,6 +52,7 @@ type AttestedRow<Cite extends string> = RowBasis<Cite> & {
   readonly mechanism: Mechanism
   /** Why no recorded fact can settle it. */
   readonly why: string
+  readonly case: null
 }
 
 /** A row from which no answer follows. */
@@ -58,6 +61,7 @@ type RowLeftOut<Cite extends string> = RowBasis<Cite> & {
   readonly mechanism: null
   /** Why it is left out. */
   readonly why: string
+  readonly case: null
 }
 
 /**

@@ -19,12 +19,13 @@ export const contributionPhrases = {
     `The loss is divided by what each received from the offering, net of expenses: ${v.by} nothing, ${v.to} ${v.other}. So ${v.by} contributes nothing; proceeds of its own would change that.`,
   'divided-by-fault': (v: { by: string; to: string }) =>
     `Benefits do not decide between ${v.by} and ${v.to}, so the relative fault of each counts, as it is determined.`,
+  'divided-by-blend': (v: { by: string; to: string }) =>
+    `Benefits alone do not decide between ${v.by} and ${v.to}; by the reading chosen they and the determined shares of fault count half each.`,
   'fault-shares-needed': (v: { claim: string }) =>
     `The shares of fault for ${v.claim} have not been determined; no formula gives them. Record the determination.`,
   'net-proceeds-needed': (v: { by: string; to: string }) =>
     `What ${v.by} and ${v.to} received from the offering gives no ratio: both received nothing, or what one received is not recorded. A recorded amount or a determination of fault would settle it.`,
-  'contribution-within-cap': (v: Cap) =>
-    `The cap of ${v.holder}, of which ${v.left} are left, is not reached.`,
+  'contribution-within-cap': (v: Cap) => `The cap of ${v.holder}, of which ${v.left} are left, is not reached.`,
   'contribution-reaches-cap': (v: Cap) =>
     `By the reading chosen the cap of ${v.holder} limits contribution too, and ${v.left} are left of it.`,
   'contribution-paid': (v: { by: string; paid: string; missing: string }) =>

@@ -4,8 +4,7 @@ type Expenses = { registration: string; total: string }
 export const expensesPhrases = {
   'registration-expenses-owed': (v: Expenses) =>
     `The company must pay the Registration Expenses of ${v.registration}, whether or not it is completed: ${v.total} so far.`,
-  'registration-expenses-not-owed': (v: Expenses) =>
-    `The company owes no Registration Expenses of ${v.registration}.`,
+  'registration-expenses-not-owed': (v: Expenses) => `The company owes no Registration Expenses of ${v.registration}.`,
   'registration-expenses-paid': (v: { paid: string; on: string }) =>
     `The company has paid ${v.paid}, and so all of them since ${v.on}.`,
   'registration-expenses-unpaid': (v: { paid: string; missing: string }) =>

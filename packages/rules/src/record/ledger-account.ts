@@ -1,4 +1,5 @@
 import type { CivilDate } from '../kernel/civil-date.ts'
+import { scale } from '../kernel/shares.ts'
 
 export type SecurityClass = 'common' | 'preferred' | 'warrants'
 /** How a lot came to its holder. */
@@ -19,6 +20,22 @@ export type Lot = {
 }
 
 /**
+ * Lots of one kind in the order in which they leave. A long log makes long heaps, so what they hold is kept as a sum, and
+ * lots that are used up stay where they are, before `first` or with a count of 0.
+ */
+export type LotHeap = {
+  readonly lots: Lot[]
+  /** Where the first lot stands that may not be used up. */
+  first: number
+  /** What the heap holds. Below zero when events of one day took more than had come yet; then no lot is left in it. */
+  count: number
+  /** The same by era. What is lacking is of the first era. */
+  readonly eras: { readonly era: number; count: number }[]
+  /** The lots by id, once lots have been named. */
+  byId: Map<string, Lot[]> | null
+}
+
+/**
  * Where a holder's securities stand. Common is in three heaps: registrable (it came from Units), carrying (an other
  * holder's shares with registration rights) and plain (bought elsewhere, with no rights).
  */
@@ -26,26 +43,42 @@ export type Account = {
   units: number
   /** The Units by the era in which they were issued. */
   unitEras: { readonly era: number; units: number }[]
-  registrable: Lot[]
-  carrying: Lot[]
-  plain: Lot[]
-  preferred: Lot[]
-  warrants: Lot[]
+  readonly registrable: LotHeap
+  readonly carrying: LotHeap
+  readonly plain: LotHeap
+  readonly preferred: LotHeap
+  readonly warrants: LotHeap
   /** Warrants past their last day. They count for nothing; an exercise that was recorded all the same draws on them. */
-  expired: Lot[]
+  readonly expired: LotHeap
 }
 
 export type Heap = Exclude<keyof Account, 'units' | 'unitEras'>
 
 export function emptyAccount(): Account {
-  return { units: 0, unitEras: [], registrable: [], carrying: [], plain: [], preferred: [], warrants: [], expired: [] }
+  return {
+    units: 0,
+    unitEras: [],
+    registrable: emptyHeap(),
+    carrying: emptyHeap(),
+    plain: emptyHeap(),
+    preferred: emptyHeap(),
+    warrants: emptyHeap(),
+    expired: emptyHeap(),
+  }
 }
 
-/** How many securities a heap holds; below zero when events of one day took more than had come yet. */
-export function countOf(heap: readonly Lot[]): number {
-  let total = 0
-  for (const lot of heap) total += lot.count
-  return total
+function emptyHeap(): LotHeap {
+  return { lots: [], first: 0, count: 0, eras: [], byId: null }
+}
+
+function add(heap: LotHeap, era: number, count: number): void {
+  heap.count += count
+  for (const known of heap.eras)
+    if (known.era === era) {
+      known.count += count
+      return
+    }
+  heap.eras.push({ era, count })
 }
 
 /** A part of a lot on its way from one holder to another. */
@@ -56,34 +89,49 @@ export type Piece = Lot & { readonly heap: Heap }
  * their order.
  *
  * Takes:   the account, the heaps in the order in which they are drawn on, the count, and the named lots.
- * Gives:   the pieces taken; what is lacking is left behind as a negative lot, to be made good later on the same day.
+ * Gives:   the pieces taken; what is lacking leaves the first heap below zero, to be made good later on the same day.
  */
 export function takeFrom(account: Account, heaps: readonly Heap[], count: number, named: readonly string[]): Piece[] {
   const pieces: Piece[] = []
   let wanted = count
-  const draw = (heap: Heap, wants: (lot: Lot) => boolean) => {
-    const lots = account[heap]
-    let emptied = false
-    for (const lot of lots) {
-      if (wanted === 0) break
-      if (lot.count <= 0 || !wants(lot)) continue
-      const part = Math.min(lot.count, wanted)
-      pieces.push({ ...lot, count: part, heap })
-      lot.count -= part
-      wanted -= part
-      emptied ||= lot.count === 0
-    }
-    if (emptied) account[heap] = lots.filter((lot) => lot.count !== 0)
+  const draw = (heap: Heap, lot: Lot) => {
+    const part = Math.min(lot.count, wanted)
+    if (part <= 0) return
+    pieces.push({ ...lot, count: part, heap })
+    lot.count -= part
+    wanted -= part
+    add(account[heap], lot.era, -part)
   }
-  if (named.length > 0) for (const heap of heaps) draw(heap, (lot) => named.includes(lot.lot))
-  for (const heap of heaps) draw(heap, () => true)
+  if (named.length > 0)
+    for (const heap of heaps) for (const lot of lotsNamed(account[heap], heap, named)) draw(heap, lot)
+  for (const heap of heaps)
+    for (let lot = firstLot(account[heap]); lot !== undefined && wanted > 0; lot = firstLot(account[heap])) draw(heap, lot)
   const first = heaps[0]
   if (wanted > 0 && first !== undefined) {
-    const short = { lot: 'short', from: 'issue', sequence: -1, era: 0, expires: null } as const
-    account[first].push({ ...short, count: -wanted })
-    pieces.push({ ...short, count: wanted, heap: first })
+    add(account[first], 0, -wanted)
+    pieces.push({ lot: 'short', from: 'issue', sequence: -1, era: 0, expires: null, count: wanted, heap: first })
   }
   return pieces
+}
+
+/** The first lot that is not used up. */
+function firstLot(heap: LotHeap): Lot | undefined {
+  while (heap.first < heap.lots.length && heap.lots[heap.first]?.count === 0) heap.first += 1
+  return heap.lots[heap.first]
+}
+
+/** The lots of some ids, in the order in which the heap holds them. */
+function lotsNamed(heap: LotHeap, which: Heap, named: readonly string[]): Lot[] {
+  heap.byId ??= Map.groupBy(heap.lots.slice(heap.first), ({ lot }) => lot)
+  const found: Lot[] = []
+  for (const id of new Set(named)) found.push(...(heap.byId.get(id) ?? []))
+  return found.sort((a, b) => (which === 'warrants' ? compareExpiry(a, b) : 0) || a.sequence - b.sequence)
+}
+
+/** Warrants that expire first leave first. */
+function compareExpiry(a: Lot, b: Lot): number {
+  const [first, second] = [a.expires ?? '', b.expires ?? '']
+  return first < second ? -1 : first > second ? 1 : 0
 }
 
 /** Takes Common in the order in which lots came, whatever heap they are in (reading A-M11, FIFO). */
@@ -92,34 +140,94 @@ export function takeOldest(account: Account, heaps: readonly Heap[], count: numb
   let wanted = count
   while (wanted > 0) {
     let oldest: { heap: Heap; lot: Lot } | null = null
-    for (const heap of heaps)
-      for (const lot of account[heap])
-        if (lot.count > 0 && (oldest === null || lot.sequence < oldest.lot.sequence)) oldest = { heap, lot }
+    for (const heap of heaps) {
+      const lot = firstLot(account[heap])
+      if (lot !== undefined && (oldest === null || lot.sequence < oldest.lot.sequence)) oldest = { heap, lot }
+    }
     if (oldest === null) break
-    pieces.push(...takeFrom(account, [oldest.heap], Math.min(wanted, oldest.lot.count), [oldest.lot.lot]))
-    wanted = count - pieces.reduce((sum, piece) => sum + piece.count, 0)
+    const part = Math.min(wanted, oldest.lot.count)
+    pieces.push(...takeFrom(account, [oldest.heap], part, []))
+    wanted -= part
   }
   return wanted > 0 ? [...pieces, ...takeFrom(account, heaps, wanted, [])] : pieces
 }
 
-/** Puts a lot into a heap. Warrants stand by their last day, so that those that expire first leave first. */
-export function put(account: Account, heap: Heap, lot: Lot): void {
-  const lots = account[heap]
-  let rest = lot.count
-  for (const short of lots) {
-    if (short.count >= 0 || rest === 0) continue
-    const part = Math.min(rest, -short.count)
-    short.count += part
-    rest -= part
+/** Puts a lot into a heap, less what the heap lacks. Warrants stand by their last day. */
+export function put(account: Account, which: Heap, lot: Lot): void {
+  const heap = account[which]
+  const lacking = Math.min(lot.count, Math.max(0, -heap.count))
+  if (lacking > 0) add(heap, 0, lacking)
+  const count = lot.count - lacking
+  if (count === 0) return
+  add(heap, lot.era, count)
+  const placed = { ...lot, count }
+  let index = heap.lots.length
+  const isLater = (other: Lot | undefined) => other !== undefined && compareExpiry(other, lot) > 0
+  if (which === 'warrants') while (index > heap.first && isLater(heap.lots[index - 1])) index -= 1
+  if (index === heap.lots.length) heap.lots.push(placed)
+  else heap.lots.splice(index, 0, placed)
+  const alike = heap.byId?.get(lot.lot)
+  if (alike !== undefined) alike.push(placed)
+  else heap.byId?.set(lot.lot, [placed])
+}
+
+/**
+ * Moves the Warrants whose last day has come out of the way.
+ *
+ * Gives: whether there were any.
+ */
+export function expire(account: Account, last: CivilDate): boolean {
+  const { warrants } = account
+  const isDead = ({ expires }: Lot) => expires !== null && expires <= last
+  const dead = warrants.lots.slice(warrants.first).filter((lot) => lot.count > 0 && isDead(lot))
+  if (dead.length === 0) return false
+  const living = warrants.lots.slice(warrants.first).filter((lot) => lot.count > 0 && !isDead(lot))
+  warrants.lots.splice(0, warrants.lots.length, ...living)
+  warrants.first = 0
+  warrants.byId = null
+  for (const lot of dead) {
+    add(warrants, lot.era, -lot.count)
+    account.expired.lots.push(lot)
+    add(account.expired, lot.era, lot.count)
   }
-  if (rest !== lot.count) account[heap] = lots.filter((held) => held.count !== 0)
-  if (rest === 0) return
-  const placed = { ...lot, count: rest }
-  const list = account[heap]
-  let index = list.length
-  if (heap === 'warrants') while (index > 0 && (list[index - 1]?.expires ?? '') > (lot.expires ?? '')) index -= 1
-  if (index === list.length) list.push(placed)
-  else list.splice(index, 0, placed)
+  return true
+}
+
+/**
+ * Scales all Common. Lots are rounded on their running total, registrable shares first, so that the holder's total is
+ * rounded once.
+ */
+export function scaleCommon(
+  account: Account,
+  numerator: number,
+  denominator: number,
+  rounding: 'down' | 'nearest' | 'up',
+): void {
+  let before = 0
+  let after = 0
+  const scaled = (count: number) => {
+    before += count
+    const total = scale(before, numerator, denominator, rounding)
+    const part = total - after
+    after = total
+    return part
+  }
+  for (const which of ['registrable', 'carrying', 'plain'] as const) {
+    const heap = account[which]
+    const lots = heap.lots.slice(heap.first).filter((lot) => lot.count > 0)
+    const lacking = Math.min(0, heap.count)
+    heap.count = lacking < 0 ? scaled(lacking) : 0
+    for (const lot of lots) {
+      lot.count = scaled(lot.count)
+      heap.count += lot.count
+    }
+    heap.lots.length = 0
+    for (const lot of lots) if (lot.count !== 0) heap.lots.push(lot)
+    heap.first = 0
+    heap.byId = null
+    // What an era means for a Preferred or a Warrant it does not mean for Common.
+    heap.eras.length = 0
+  }
 }
 
 const classOf: Record<Heap, SecurityClass | null> = {
@@ -133,14 +241,17 @@ const classOf: Record<Heap, SecurityClass | null> = {
 
 /** The lots of an account as they are shown: by lot and class, in the order in which they came. */
 export function lotsOf(account: Account): LotAnswer[] {
-  const shown: (LotAnswer & { sequence: number })[] = []
-  for (const heap of ['registrable', 'carrying', 'plain', 'preferred', 'warrants'] as const)
-    for (const { lot, from, count, sequence } of account[heap]) {
-      const kind = classOf[heap]
-      const same = shown.find((one) => one.lot === lot && one.class === kind && one.from === from)
+  const shown = new Map<string, LotAnswer & { sequence: number }>()
+  for (const which of ['registrable', 'carrying', 'plain', 'preferred', 'warrants'] as const)
+    for (const { lot, from, count, sequence } of account[which].lots) {
+      const kind = classOf[which]
+      if (kind === null || count === 0) continue
+      const key = `${lot} ${kind} ${from}`
+      const same = shown.get(key)
       if (same !== undefined) same.count += count
-      else if (kind !== null && count > 0) shown.push({ lot, from, class: kind, count, sequence })
+      else shown.set(key, { lot, from, class: kind, count, sequence })
     }
-  shown.sort((a, b) => a.sequence - b.sequence)
-  return shown.map(({ lot, from, class: kind, count }) => ({ lot, from, class: kind, count }))
+  return [...shown.values()]
+    .sort((a, b) => a.sequence - b.sequence)
+    .map(({ lot, from, class: kind, count }) => ({ lot, from, class: kind, count }))
 }

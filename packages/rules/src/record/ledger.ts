@@ -5,13 +5,14 @@ import { scale } from '../kernel/shares.ts'
 import { type Fact, isBy, type Moment, type MovementType } from './facts.ts'
 import {
   type Account,
-  countOf,
   emptyAccount,
+  expire,
   type Heap,
   type Lot,
   type LotOrigin,
   type Piece,
   put,
+  scaleCommon,
   takeFrom,
   takeOldest,
 } from './ledger-account.ts'
@@ -78,6 +79,8 @@ type Writing = {
   sequence: number
   /** Last days of warrants still running, earliest first, with the holders that have some. */
   expiries: { last: CivilDate; holders: Set<string> }[]
+  /** The securities page of each version of the terms, without what the agreement does not say. */
+  pages: Map<Terms, Terms['securities']>
 }
 
 /**
@@ -102,6 +105,7 @@ export function followSecurities(
     changedOn: [],
     sequence: 0,
     expiries: [],
+    pages: new Map(),
   }
   for (const movement of movements) {
     expireBefore(ledger, movement.on)
@@ -126,27 +130,18 @@ function expireBefore(ledger: Writing, day: CivilDate): void {
   for (let next = ledger.expiries[0]; next !== undefined && next.last < day; next = ledger.expiries[0]) {
     ledger.expiries.shift()
     const gone = addDays(next.last, 1)
-    for (const holder of next.holders) {
-      const account = accountOf(ledger, holder)
-      const last = next.last
-      const dead = account.warrants.filter((lot) => lot.expires !== null && lot.expires <= last)
-      if (dead.length === 0) continue
-      account.warrants = account.warrants.filter((lot) => !dead.includes(lot))
-      account.expired.push(...dead)
-      note(ledger, holder, { day: gone, n: -1 })
-    }
+    for (const holder of next.holders)
+      if (expire(accountOf(ledger, holder), next.last)) note(ledger, holder, { day: gone, n: -1 })
   }
 }
 
 function expectExpiry(ledger: Writing, holder: string, last: CivilDate): void {
-  const known = ledger.expiries.find((entry) => entry.last === last)
-  if (known !== undefined) {
-    known.holders.add(holder)
-    return
-  }
+  // Almost always the last day is the latest so far, or one near it.
   let index = ledger.expiries.length
   while (index > 0 && (ledger.expiries[index - 1]?.last ?? '') > last) index -= 1
-  ledger.expiries.splice(index, 0, { last, holders: new Set([holder]) })
+  const known = ledger.expiries[index - 1]
+  if (known?.last === last) known.holders.add(holder)
+  else ledger.expiries.splice(index, 0, { last, holders: new Set([holder]) })
 }
 
 /** The eras of ratio: what was issued before a split is scaled by it, what is issued after is not. */
@@ -167,15 +162,22 @@ function ratioOf(ledger: Writing, era: number, start: number): Ratio {
   return { numerator: start * factor.numerator, denominator: factor.denominator }
 }
 
-function becomes(ledger: Writing, lots: readonly Lot[], start: number): number {
-  const byEra = new Map<number, number>()
-  for (const lot of lots) byEra.set(lot.era, (byEra.get(lot.era) ?? 0) + lot.count)
+/** Common that Preferred or Warrants become, each era by its own ratio. */
+function becomes(ledger: Writing, eras: readonly { readonly era: number; readonly count: number }[], start: number): number {
   let total = 0
-  for (const [era, count] of byEra) {
+  for (const { era, count } of eras) {
     const ratio = ratioOf(ledger, era, start)
     total += scale(count, ratio.numerator, ratio.denominator)
   }
   return total
+}
+
+/** How many securities of each era are among some pieces. */
+function erasOf(pieces: readonly Piece[]): { era: number; count: number }[] {
+  return [...Map.groupBy(pieces, ({ era }) => era)].map(([era, alike]) => ({
+    era,
+    count: alike.reduce((sum, { count }) => sum + count, 0),
+  }))
 }
 
 /** What splits have made of one Common of the holder's oldest Units. Units issued after a split are new Units. */
@@ -190,19 +192,19 @@ const unchanged: Ratio = { numerator: 1, denominator: 1 }
 /** Writes down what a holder has after an event. */
 function note(ledger: Writing, holder: string, moment: Moment): void {
   const account = accountOf(ledger, holder)
-  const securities = securitiesOn(ledger.rules, moment.day)
-  const registrable = countOf(account.registrable)
-  const carrying = countOf(account.carrying)
-  const preferred = countOf(account.preferred)
-  const warrants = countOf(account.warrants)
+  const { unit, preferredConverts, warrantBuys } = securitiesOn(ledger, moment.day)
+  const registrable = account.registrable.count
+  const carrying = account.carrying.count
+  const preferred = account.preferred.count
+  const warrants = account.warrants.count
   const factor = splitOfUnits(ledger, account)
-  const fromPreferred = becomes(ledger, account.preferred, securities.preferredConverts)
-  const fromWarrants = becomes(ledger, account.warrants, securities.warrantBuys)
+  const fromPreferred = becomes(ledger, account.preferred.eras, preferredConverts)
+  const fromWarrants = becomes(ledger, account.warrants.eras, warrantBuys)
   ledger.positions.get(holder)?.push({
     day: moment.day,
     n: moment.n,
     units: account.units,
-    common: registrable + carrying + countOf(account.plain),
+    common: registrable + carrying + account.plain.count,
     registrable,
     carrying,
     preferred,
@@ -212,11 +214,11 @@ function note(ledger: Writing, holder: string, moment: Moment): void {
     issuable: fromPreferred + fromWarrants,
     split: factor,
     intact: Math.min(
-      securities.unit.common === 0
+      unit.common === 0
         ? Number.MAX_SAFE_INTEGER
-        : scale(registrable, factor.denominator, securities.unit.common * factor.numerator),
-      securities.unit.preferred === 0 ? Number.MAX_SAFE_INTEGER : Math.floor(preferred / securities.unit.preferred),
-      securities.unit.warrants === 0 ? Number.MAX_SAFE_INTEGER : Math.floor(warrants / securities.unit.warrants),
+        : scale(registrable, factor.denominator, unit.common * factor.numerator),
+      unit.preferred === 0 ? Number.MAX_SAFE_INTEGER : Math.floor(preferred / unit.preferred),
+      unit.warrants === 0 ? Number.MAX_SAFE_INTEGER : Math.floor(warrants / unit.warrants),
     ),
   })
   if (ledger.changedOn.at(-1) !== moment.day) ledger.changedOn.push(moment.day)
@@ -290,17 +292,21 @@ function move(ledger: Writing, movement: Fact<MovementType>): void {
 }
 
 /** The securities page on a day, without what the agreement does not say. */
-function securitiesOn(rules: LedgerRules, day: CivilDate): Terms['securities'] {
-  const { securities } = rules.termsOn(day)
-  return {
-    ...securities,
-    unit: rules.composed ? securities.unit : { common: 0, preferred: 0, warrants: 0 },
-    preferredConverts: rules.converts ? securities.preferredConverts : 0,
+function securitiesOn({ rules, pages }: Writing, day: CivilDate): Terms['securities'] {
+  const terms = rules.termsOn(day)
+  const known = pages.get(terms)
+  if (known !== undefined) return known
+  const page = {
+    ...terms.securities,
+    unit: rules.composed ? terms.securities.unit : { common: 0, preferred: 0, warrants: 0 },
+    preferredConverts: rules.converts ? terms.securities.preferredConverts : 0,
   }
+  pages.set(terms, page)
+  return page
 }
 
 function issue(ledger: Writing, event: Fact<'units-issued'>): void {
-  const securities = securitiesOn(ledger.rules, event.on)
+  const securities = securitiesOn(ledger, event.on)
   const { unit } = securities
   const from = ledger.rules.warrantsRunFrom ?? event.on
   moveUnits(accountOf(ledger, event.investor), ledger.splits.length, event.units)
@@ -325,42 +331,28 @@ export function equivalentsOfUnit(securities: Terms['securities']): number {
 
 function convert(ledger: Writing, event: Fact<'preferred-converted'>): void {
   const taken = takeFrom(accountOf(ledger, event.holder), ['preferred'], event.preferred, [])
-  const common = becomes(ledger, taken, securitiesOn(ledger.rules, event.on).preferredConverts)
+  const common = becomes(ledger, erasOf(taken), securitiesOn(ledger, event.on).preferredConverts)
   add(ledger, event.holder, 'registrable', 'conversion', event.id, common)
 }
 
 function exercise(ledger: Writing, event: Fact<'warrants-exercised'>): void {
   const account = accountOf(ledger, event.holder)
-  const living = Math.min(event.warrants, Math.max(0, countOf(account.warrants)))
-  const dead = Math.min(event.warrants - living, Math.max(0, countOf(account.expired)))
+  const living = Math.min(event.warrants, Math.max(0, account.warrants.count))
+  const dead = Math.min(event.warrants - living, Math.max(0, account.expired.count))
   const taken = [
     ...takeFrom(account, ['expired'], dead, []),
     ...takeFrom(account, ['warrants'], event.warrants - dead, []),
   ]
-  const common = becomes(ledger, taken, securitiesOn(ledger.rules, event.on).warrantBuys)
+  const common = becomes(ledger, erasOf(taken), securitiesOn(ledger, event.on).warrantBuys)
   add(ledger, event.holder, 'registrable', 'exercise', event.id, event.sharesIssued ?? common)
 }
 
-/**
- * Scales all Common. Fractions are settled per holder: heaps are rounded on their running total, registrable shares
- * first, so that the holder's total is rounded once.
- */
 function split(ledger: Writing, event: Fact<'capital-changed'>): void {
   const { numerator, denominator } = event
   const rounding = event.fractions === 'nearest' || event.fractions === 'up' ? event.fractions : 'down'
   ledger.splits.push({ day: event.on, n: event.n, numerator, denominator })
   for (const [holder, account] of ledger.accounts) {
-    let before = 0
-    let after = 0
-    for (const heap of ['registrable', 'carrying', 'plain'] as const) {
-      for (const lot of account[heap]) {
-        before += lot.count
-        const total = scale(before, numerator, denominator, rounding)
-        lot.count = total - after
-        after = total
-      }
-      account[heap] = account[heap].filter((lot) => lot.count !== 0)
-    }
+    scaleCommon(account, numerator, denominator, rounding)
     note(ledger, holder, { day: event.on, n: event.n })
   }
 }
@@ -369,7 +361,7 @@ type Carried = Pick<Fact<'securities-transferred' | 'shares-sold'>, 'id' | 'on' 
 
 /** Moves a bundle from one holder to another; Units take their parts along. */
 function carry(ledger: Writing, from: string, to: string, event: Carried, registered: boolean): void {
-  const { unit } = securitiesOn(ledger.rules, event.on)
+  const { unit } = securitiesOn(ledger, event.on)
   const giver = accountOf(ledger, from)
   const taker = accountOf(ledger, to)
   const parts = partsOf(event.securities, unit, splitOfUnits(ledger, giver))

@@ -81,7 +81,7 @@ function roundTitle({ among, group, round, pool, totalWeight }: Round): string {
 export function expenseSections({ about: registration, lines, totals }: Expenses, screen: Screen): Section[] {
   return [
     tableSection(screen, about('Expenses', registration), expenseColumns, lines),
-    tableSection(screen, about('Expenses by who bears them', registration), shareColumns, Object.entries(totals)),
+    tableSection(screen, `${about('Expenses', registration)}, by who bears them`, shareColumns, Object.entries(totals)),
   ]
 }
 

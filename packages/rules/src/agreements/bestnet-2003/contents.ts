@@ -18,6 +18,7 @@ export const contents = [
       'The agreement carries the date 30 March 2003, while the day of signing is left blank. That date is when the rights begin and where terms counted from the agreement start.',
     state: 'computed',
     why: null,
+    case: 'ledger/dated-as-of-or-signed',
   },
   {
     row: 'P.2',
@@ -30,6 +31,7 @@ export const contents = [
       'The parties are the Company and the Investors who sign. The names are blank, so the roster is built from who is recorded as having joined.',
     state: 'computed',
     why: null,
+    case: 'membership/a-holder-that-is-no-investor-cannot-demand',
   },
   {
     row: 'P.3',
@@ -42,6 +44,7 @@ export const contents = [
       'A capitalised word that this agreement leaves undefined has the meaning it has in the Unit Purchase Agreement of the same date.',
     state: 'not-computed',
     why: 'It points to another contract that is not part of this pack. Where a borrowed meaning matters, a recorded determination supplies it.',
+    case: null,
   },
   {
     row: 'R.1',
@@ -54,6 +57,7 @@ export const contents = [
       '4,500,000 Units were offered at $0.30 each, and the Investors agreed to buy part of them. The count offered is the denominator of one reading of a majority; the count issued is what the ledger holds.',
     state: 'computed',
     why: null,
+    case: 'ledger/five-sixths-of-what-is-held',
   },
   {
     row: 'R.2',
@@ -66,6 +70,7 @@ export const contents = [
       'A Unit is three shares of Common Stock, one of Series A Preferred Stock, and a three-year Warrant for one share at $0.30. It stands for six share equivalents.',
     state: 'computed',
     why: null,
+    case: 'ledger/a-continuing-majority-is-needed-only-until-filing',
   },
   {
     row: 'R.3',
@@ -78,6 +83,7 @@ export const contents = [
       'One share of Preferred Stock converts into two shares of Common Stock, on the terms of a certificate held outside this agreement.',
     state: 'computed',
     why: null,
+    case: 'ledger/a-majority-gained-between-sending-and-receipt',
   },
   {
     row: 'R.4',
@@ -90,6 +96,7 @@ export const contents = [
       'The rights attach to the Units actually issued and to the securities that make them up, so nothing can be demanded before a first Unit is issued.',
     state: 'computed',
     why: null,
+    case: 'demand/the-right-to-demand-begins-with-the-first-issue',
   },
   {
     row: 'R.5',
@@ -101,6 +108,7 @@ export const contents = [
     digest: 'The parties give their promises in exchange for each other.',
     state: 'not-computed',
     why: 'It makes the contract binding but sets no day, count, right or duty of its own, so no answer can rest on it.',
+    case: null,
   },
   // 1(a) Demand registration
   {
@@ -114,6 +122,7 @@ export const contents = [
       'Investors may ask the Company to register their securities by giving a Demand Notice. There is no opening day, no last day and no least amount.',
     state: 'computed',
     why: null,
+    case: 'demand/a-demand-in-the-post-opens-nothing',
   },
   {
     row: '1a.2',
@@ -126,6 +135,7 @@ export const contents = [
       'Those who demand must together hold more than half of the Units when the Company receives the notice. Exactly half is not enough.',
     state: 'computed',
     why: null,
+    case: 'demand/half-the-units-is-no-majority-one-unit-more-is',
   },
   {
     row: '1a.3',
@@ -138,6 +148,7 @@ export const contents = [
       'A Demand Notice is in writing and says which securities are to be registered and how they will be sold. What it leaves out can be supplied later.',
     state: 'computed',
     why: null,
+    case: 'notices/an-e-mailed-demand-has-no-effect',
   },
   {
     row: '1a.4',
@@ -150,6 +161,7 @@ export const contents = [
       'On receiving a Demand Notice the Company must promptly tell every other Investor of it. No day is set; the filing window sets the last day on which telling them still leaves room to answer.',
     state: 'computed',
     why: null,
+    case: 'demand/an-investor-who-joins-later-is-owed-no-company-notice',
   },
   {
     row: '1a.5',
@@ -162,6 +174,7 @@ export const contents = [
       'Each other Investor told of the demand may ask to have all or part of its own securities registered with it.',
     state: 'computed',
     why: null,
+    case: 'demand/a-request-before-the-company-notice-waits-for-it',
   },
   {
     row: '1a.6',
@@ -174,6 +187,7 @@ export const contents = [
       'The Company must receive the request no later than 20 days after the Company Notice was given to that Investor. Day 20 is in time; sending by then is not enough.',
     state: 'computed',
     why: null,
+    case: 'demand/a-request-before-the-company-notice-waits-for-it',
   },
   {
     row: '1a.7',
@@ -186,6 +200,7 @@ export const contents = [
       'The request states the amount, the intended method of sale, and anything else the Company has reasonably asked for. A gap can be filled while the 20 days still run.',
     state: 'computed',
     why: null,
+    case: 'demand/a-request-that-names-no-amount',
   },
   {
     row: '1a.8',
@@ -198,6 +213,7 @@ export const contents = [
       'Once the Company Notice is given, the Company must file a Registration Statement as soon as practicable, within the floor and the ceiling that follow.',
     state: 'computed',
     why: null,
+    case: 'demand/a-demand-the-company-refuses-is-received',
   },
   {
     row: '1a.9',
@@ -210,6 +226,7 @@ export const contents = [
       'The Company may not file sooner than 30 days after the Company Notice was received. Day 30 is allowed, day 29 is not.',
     state: 'computed',
     why: null,
+    case: 'demand/filed-by-the-ceiling-when-the-floor-is-later',
   },
   {
     row: '1a.10',
@@ -221,6 +238,7 @@ export const contents = [
     digest: 'The Company must file no later than 45 days after it received the Demand Notice. Day 45 is in time.',
     state: 'computed',
     why: null,
+    case: 'demand/a-demand-the-company-refuses-is-received',
   },
   {
     row: '1a.11',
@@ -233,6 +251,7 @@ export const contents = [
       'The statement must cover all that the Demand Notice and the timely requests name. This sentence counts 20 days from receipt of the Company Notice, the other from its giving; a request between the two days is contested.',
     state: 'computed',
     why: null,
+    case: 'demand/a-second-statement-may-serve-the-same-demand',
   },
   {
     row: '1a.12',
@@ -245,6 +264,7 @@ export const contents = [
       'The Company must make its efforts to have the statement effective within 120 days of filing. The day is a target of an efforts duty, so passing it is not by itself a breach.',
     state: 'computed',
     why: null,
+    case: 'demand/an-amendment-before-effectiveness-completes-the-coverage',
   },
   {
     row: '1a.13',
@@ -256,6 +276,7 @@ export const contents = [
     digest: 'The measure of the efforts owed towards effectiveness: commercially reasonable best efforts.',
     state: 'attested',
     why: 'Whether efforts met a standard is a judgement on conduct. No date or count shows it; a person attests it or a court finds it.',
+    case: null,
   },
   {
     row: '1a.14',
@@ -268,6 +289,7 @@ export const contents = [
       'If too few authorised shares prevent the Company from registering the shares behind the Preferred Stock and the Warrants, a majority may demand once more for the shares left out.',
     state: 'computed',
     why: null,
+    case: 'demand/a-second-demand-starts-its-own-clock-before-any-cure',
   },
   {
     row: '1a.15',
@@ -280,6 +302,7 @@ export const contents = [
       'The second demand follows the first in everything: a fresh notice, a majority, a Company Notice, and the 20, 30, 45 and 120 days again.',
     state: 'computed',
     why: null,
+    case: 'demand/a-second-demand-is-made-in-the-same-manner',
   },
   {
     row: '1a.16',
@@ -292,6 +315,7 @@ export const contents = [
       'With too few authorised shares the Company still files for those it can register. The scarce shares are divided among those who asked.',
     state: 'computed',
     why: null,
+    case: 'demand/the-partial-statement-locks-the-second-demand',
   },
   // 1(b) Other securities in the registration
   {
@@ -305,6 +329,7 @@ export const contents = [
       'A demanded statement may also carry securities of other persons whose contracts with the Company entitle them to it. Nothing here lets the Company add shares of its own.',
     state: 'computed',
     why: null,
+    case: 'other-holders/other-holders-never-displace-the-investors-of-a-demand',
   },
   {
     row: '1b.2',
@@ -317,6 +342,7 @@ export const contents = [
       'The other persons must have a contract with the Company that gives the right. It counts whether made before or after this agreement, and the Investors have no veto.',
     state: 'computed',
     why: null,
+    case: 'other-holders/only-holders-with-an-agreement-are-owed-an-offer',
   },
   {
     row: '1b.3',
@@ -329,6 +355,7 @@ export const contents = [
       'When entitled Other Holders ask to join, the Company must offer, on behalf of the Investors, to take their securities into the underwriting. Without an underwriting there is nothing to offer.',
     state: 'computed',
     why: null,
+    case: 'other-holders/no-underwriting-no-offer-to-other-holders',
   },
   {
     row: '1b.4',
@@ -340,6 +367,7 @@ export const contents = [
     digest: 'The Company may make that offer depend on the Other Holders accepting the rest of Section 1.',
     state: 'attested',
     why: 'The Company is free to attach the condition or not, with no day to do so. Neither that choice nor its acceptance leaves a dated fact apart from the word of whoever made the offer.',
+    case: null,
   },
   // 1(c) Registration limitation
   {
@@ -353,6 +381,7 @@ export const contents = [
       'The Company must register on demand once, for all Investors together, apart from the second demand after a shortage of authorised shares.',
     state: 'computed',
     why: null,
+    case: 'limitation/a-demand-is-used-up-when-the-statement-becomes-effective',
   },
   {
     row: '1c.2',
@@ -365,6 +394,7 @@ export const contents = [
       'The one occasion is used only by a statement that covers every share named in the notices received, for sale in the way the holders asked.',
     state: 'computed',
     why: null,
+    case: 'limitation/a-withdrawn-statement-with-a-gap-never-uses-the-demand-up',
   },
   {
     row: '1c.3',
@@ -377,6 +407,7 @@ export const contents = [
       'A statement with full coverage uses the occasion when it becomes effective. A later stop order does not give the occasion back.',
     state: 'computed',
     why: null,
+    case: 'limitation/one-occasion-is-for-all-investors-together',
   },
   {
     row: '1c.4',
@@ -389,6 +420,7 @@ export const contents = [
       'A statement with full coverage also uses the occasion when it is withdrawn at the request of the Investors who asked for it. A withdrawal by the Company alone does not.',
     state: 'computed',
     why: null,
+    case: 'limitation/a-withdrawal-wanted-by-those-who-demanded-only-saves-the-demand',
   },
   {
     row: '1c.5',
@@ -401,6 +433,7 @@ export const contents = [
       'Withdrawal saves the occasion when its only cause is material news about the business or finances of the Company that reached those Investors after the demand. All five elements are needed.',
     state: 'computed',
     why: null,
+    case: 'limitation/information-not-made-known-to-each-uses-the-demand-up',
   },
   {
     row: '1c.6',
@@ -413,6 +446,7 @@ export const contents = [
       'For 180 days after any other Registration Statement of the Company becomes effective, the Company need not carry out a registration. The first free day is day 181.',
     state: 'computed',
     why: null,
+    case: 'lockout/a-company-only-statement-locks-by-its-form',
   },
   // 1(d) The Company's right to delay
   {
@@ -425,6 +459,7 @@ export const contents = [
     digest: 'The Company may direct in writing that a demand wait while an offering of its own goes forward.',
     state: 'computed',
     why: null,
+    case: 'delay/a-direction-after-the-ceiling-cures-nothing',
   },
   {
     row: '1d.2',
@@ -437,6 +472,7 @@ export const contents = [
       'When the demand arrives the Company must be in a registered public offering open to the Investors, or have fixed plans to begin one within 30 days. Day 30 qualifies.',
     state: 'computed',
     why: null,
+    case: 'delay/an-offering-planned-for-day-30-allows-a-delay',
   },
   {
     row: '1d.3',
@@ -448,6 +484,7 @@ export const contents = [
     digest: 'The demand may wait at most until 120 days after that offering becomes effective.',
     state: 'computed',
     why: null,
+    case: 'delay/after-the-delay-a-lockout-of-another-statement',
   },
   {
     row: '1d.4',
@@ -460,6 +497,7 @@ export const contents = [
       'A second limit of 120 days counts from the start of another material activity, which no other words describe. It acts only on the reading that such an activity is itself a ground for delay.',
     state: 'computed',
     why: null,
+    case: 'delay/other-material-activity-is-no-ground-for-a-delay',
   },
   {
     row: '1d.5',
@@ -471,6 +509,7 @@ export const contents = [
     digest: 'The right to delay can be used no more than once.',
     state: 'computed',
     why: null,
+    case: 'delay/the-right-to-delay-is-used-once-in-a-life',
   },
   // 2 Registration procedures
   {
@@ -483,6 +522,7 @@ export const contents = [
     digest: 'The duties of Section 2 arise only where Section 1 requires a registration; Section 3 is not named.',
     state: 'computed',
     why: null,
+    case: 'procedures/section-2-and-a-company-registration',
   },
   {
     row: '2a.1',
@@ -495,6 +535,7 @@ export const contents = [
       'The Company must prepare and file a Registration Statement for the securities demanded; the statement filed for the demand is the one that the duties of Section 2 follow.',
     state: 'computed',
     why: null,
+    case: 'demand/a-second-statement-may-serve-the-same-demand',
   },
   {
     row: '2a.2',
@@ -506,6 +547,7 @@ export const contents = [
     digest: 'The Company owes reasonable best efforts to have the statement become effective and stay so.',
     state: 'computed',
     why: null,
+    case: 'demand/effective-by-day-120-after-the-filing-or-the-target-is-missed',
   },
   {
     row: '2b.1',
@@ -518,6 +560,7 @@ export const contents = [
       'The Company must file, as quickly as it can, the amendments and supplements that keep the statement effective.',
     state: 'computed',
     why: null,
+    case: 'procedures/all-sold-to-the-underwriters',
   },
   {
     row: '2b.2',
@@ -530,6 +573,7 @@ export const contents = [
       'In a firm-commitment underwriting the duty to amend lasts until every underwriter has sold what it bought, and at most one year from effectiveness.',
     state: 'computed',
     why: null,
+    case: 'procedures/all-sold-to-the-underwriters',
   },
   {
     row: '2b.3',
@@ -542,6 +586,7 @@ export const contents = [
       'In any other offering the duty to amend lasts until everything covered is sold, and at most one year from effectiveness.',
     state: 'computed',
     why: null,
+    case: 'procedures/effective-through-the-anniversary',
   },
   {
     row: '2c.1',
@@ -554,6 +599,7 @@ export const contents = [
       'The Company must furnish each Selling Investor with prospectuses, preliminary ones included, and other documents it reasonably asks for, in reasonable numbers.',
     state: 'computed',
     why: null,
+    case: 'procedures/prospectuses-on-request',
   },
   {
     row: '2d.1',
@@ -566,6 +612,7 @@ export const contents = [
       'The Company must use its efforts to qualify the covered securities in each state that a Selling Investor reasonably names. Each state asked for is a duty of its own.',
     state: 'computed',
     why: null,
+    case: 'procedures/blue-sky-state-by-state',
   },
   {
     row: '2d.2',
@@ -577,6 +624,7 @@ export const contents = [
     digest: 'Beyond qualification, the Company does whatever else is needed or useful for sales in those states.',
     state: 'attested',
     why: 'An open-ended promise of further acts: nothing recorded says which acts were needed, so performance is attested.',
+    case: null,
   },
   {
     row: '2e.1',
@@ -589,6 +637,7 @@ export const contents = [
       'The Company must keep the statement effective until the Selling Investors have sold everything covered, or for one year, whichever ends first. No efforts qualifier softens this.',
     state: 'computed',
     why: null,
+    case: 'procedures/a-lapse-after-the-last-sale',
   },
   {
     row: '2f.1',
@@ -601,6 +650,7 @@ export const contents = [
       'When a prospectus already in the hands of Selling Investors is amended for the Securities Act, the Company must promptly tell them.',
     state: 'computed',
     why: null,
+    case: 'procedures/nothing-to-stop-without-a-request',
   },
   {
     row: '2f.2',
@@ -612,6 +662,7 @@ export const contents = [
     digest: 'When asked, Selling Investors must stop making offers at once and return their prospectuses.',
     state: 'computed',
     why: null,
+    case: 'procedures/nothing-to-stop-without-a-request',
   },
   {
     row: '2f.3',
@@ -623,6 +674,7 @@ export const contents = [
     digest: 'The Company bears the whole cost of the return.',
     state: 'computed',
     why: null,
+    case: 'expenses/who-bears-what',
   },
   {
     row: '2f.4',
@@ -634,6 +686,7 @@ export const contents = [
     digest: 'The Company must promptly provide revised prospectuses to the Selling Investors.',
     state: 'computed',
     why: null,
+    case: 'procedures/an-amended-prospectus-recalled',
   },
   {
     row: '2f.5',
@@ -645,6 +698,7 @@ export const contents = [
     digest: 'A Selling Investor may make offers again once it has received the revised prospectus, each for itself.',
     state: 'computed',
     why: null,
+    case: 'procedures/an-amended-prospectus-recalled',
   },
   // 3(a) Piggy-back rights
   {
@@ -658,6 +712,7 @@ export const contents = [
       'Before filing a registration of its securities for a public offering, on a form that could also carry theirs, the Company must give each Investor a Registration Notice.',
     state: 'computed',
     why: null,
+    case: 'piggyback/a-demand-needs-no-second-notice',
   },
   {
     row: '3a.2',
@@ -669,6 +724,7 @@ export const contents = [
     digest: 'No notice is owed for a registration that only serves a stock plan of the Company.',
     state: 'computed',
     why: null,
+    case: 'piggyback/which-proposals-need-a-notice',
   },
   {
     row: '3a.3',
@@ -680,6 +736,7 @@ export const contents = [
     digest: 'No notice is owed for a registration of a corporate reorganization or another Rule 145 transaction.',
     state: 'computed',
     why: null,
+    case: 'piggyback/which-proposals-need-a-notice',
   },
   {
     row: '3a.4',
@@ -691,6 +748,7 @@ export const contents = [
     digest: 'No notice is owed where the only Common Stock registered underlies debt securities registered with it.',
     state: 'computed',
     why: null,
+    case: 'piggyback/which-proposals-need-a-notice',
   },
   {
     row: '3a.5',
@@ -703,6 +761,7 @@ export const contents = [
       'Each Investor given the notice may ask to have all or part of its securities registered with the offering. It may do so every time, and the demand is not used.',
     state: 'computed',
     why: null,
+    case: 'piggyback/a-lockout-leaves-the-piggyback-alone',
   },
   {
     row: '3a.6',
@@ -715,6 +774,7 @@ export const contents = [
       'The Company must receive the Piggy-back Request no later than 20 days after the Registration Notice was given to that Investor. Day 20 is in time.',
     state: 'computed',
     why: null,
+    case: 'piggyback/a-lockout-leaves-the-piggyback-alone',
   },
   {
     row: '3a.7',
@@ -727,6 +787,7 @@ export const contents = [
       'The request states the amount, the intended method of sale, and anything else the Company has reasonably asked for.',
     state: 'computed',
     why: null,
+    case: 'piggyback/a-request-that-names-no-securities',
   },
   {
     row: '3a.8',
@@ -739,6 +800,7 @@ export const contents = [
       'For every timely request the Company must use good faith best efforts to register all that was asked, subject to the cutback.',
     state: 'computed',
     why: null,
+    case: 'piggyback/piggybacks-do-not-use-the-demand',
   },
   // 3(b) Right to terminate
   {
@@ -752,6 +814,7 @@ export const contents = [
       'The Company may end or withdraw a registration it began under Section 3 at any time before effectiveness, whoever has asked to join.',
     state: 'computed',
     why: null,
+    case: 'piggyback/when-the-company-can-no-longer-withdraw',
   },
   {
     row: '3b.2',
@@ -763,6 +826,7 @@ export const contents = [
     digest: 'The Company bears the expenses of the registration it withdrew.',
     state: 'computed',
     why: null,
+    case: 'expenses/withdrawn-by-the-company',
   },
   // 3(c) Underwriting requirements
   {
@@ -776,6 +840,7 @@ export const contents = [
       'In an underwritten offering of capital stock, an Investor is taken in only if it accepts the terms agreed with the underwriters and will sign their customary agreement.',
     state: 'computed',
     why: null,
+    case: 'cutback/terms-not-accepted',
   },
   {
     row: '3c.2',
@@ -788,6 +853,7 @@ export const contents = [
       "Investors' securities go in only up to the amount that the underwriters find will not endanger the Company's offering.",
     state: 'computed',
     why: null,
+    case: 'cutback/a-maximum-for-the-investors',
   },
   {
     row: '3c.3',
@@ -800,6 +866,7 @@ export const contents = [
       'The cutback begins when all that is to be offered exceeds what the underwriters find the offering can carry.',
     state: 'computed',
     why: null,
+    case: 'cutback/a-partner-who-is-no-investor',
   },
   {
     row: '3c.4',
@@ -812,6 +879,7 @@ export const contents = [
       "Only the Investors and other selling stockholders are cut, side by side. The Company's own shares go in whole before anyone else's.",
     state: 'computed',
     why: null,
+    case: 'cutback/conversion-exercise-and-market-shares',
   },
   {
     row: '3c.5',
@@ -824,6 +892,7 @@ export const contents = [
       'The room left is divided in proportion to the registrable securities each seller holds, as nearly as practicable, nobody receiving more than it asked for.',
     state: 'computed',
     why: null,
+    case: 'cutback/cut-shares-are-not-registered',
   },
   {
     row: '3c.6',
@@ -836,6 +905,7 @@ export const contents = [
       'A selling Investor that is a partnership or corporation counts as one with its partners, retired partners and stockholders, and with the estates, families and trusts the sentence names.',
     state: 'computed',
     why: null,
+    case: 'cutback/family-estate-and-trust-of-partners',
   },
   {
     row: '3c.7',
@@ -847,6 +917,7 @@ export const contents = [
     digest: 'Such a group is weighed by everything its members hold together, whether or not each of them is selling.',
     state: 'computed',
     why: null,
+    case: 'cutback/family-estate-and-trust-of-partners',
   },
   // 4 Allocation of expenses
   {
@@ -859,6 +930,7 @@ export const contents = [
     digest: 'The Company pays the Registration Expenses of every registration under the agreement, completed or not.',
     state: 'computed',
     why: null,
+    case: 'expenses/withdrawn-at-the-request-of-the-investors',
   },
   {
     row: '4.2',
@@ -871,6 +943,7 @@ export const contents = [
       'Registration Expenses are what the Company itself incurs in complying: filing and listing fees, printing and shipping, its own counsel, blue sky costs, and the rest of that kind.',
     state: 'computed',
     why: null,
+    case: 'expenses/withdrawn-at-the-request-of-the-investors',
   },
   {
     row: '4.3',
@@ -883,6 +956,7 @@ export const contents = [
       'Underwriting discounts and selling commissions are not Registration Expenses; each seller bears those on its own shares.',
     state: 'computed',
     why: null,
+    case: 'expenses/registration-expenses-paid-in-full',
   },
   {
     row: '4.4',
@@ -895,6 +969,7 @@ export const contents = [
       "An Investor's own counsel, transfer taxes and other costs are not incurred by the Company, so they stay with the Investor.",
     state: 'computed',
     why: null,
+    case: 'expenses/who-bears-what',
   },
   // 5 Indemnification and contribution
   {
@@ -908,6 +983,7 @@ export const contents = [
       'The Company indemnifies the Selling Investor, its underwriters, and those who control either, for losses under the securities laws or otherwise. There is no cap.',
     state: 'computed',
     why: null,
+    case: 'indemnity/corrected-before-the-sale',
   },
   {
     row: '5a.2',
@@ -920,6 +996,7 @@ export const contents = [
       'The loss must come from an untrue statement of a material fact, or an omission of one, alleged or real, in the registration statement or a prospectus.',
     state: 'computed',
     why: null,
+    case: 'indemnity/corrected-before-the-sale',
   },
   {
     row: '5a.3',
@@ -932,6 +1009,7 @@ export const contents = [
       'The Company does not answer for what that very person furnished in writing for use in the document, and only so far as the loss comes from it.',
     state: 'computed',
     why: null,
+    case: 'indemnity/information-of-the-claimant',
   },
   {
     row: '5a.4',
@@ -944,6 +1022,7 @@ export const contents = [
       'The Company does not answer for an untrue statement whose correction had reached the Selling Investor before its sale was consummated.',
     state: 'computed',
     why: null,
+    case: 'indemnity/corrected-before-the-sale',
   },
   {
     row: '5b.1',
@@ -956,6 +1035,7 @@ export const contents = [
       'Each Selling Investor, for itself alone, indemnifies the Company, its directors and officers, the underwriters, and those who control the Company or an underwriter.',
     state: 'computed',
     why: null,
+    case: 'indemnity/who-is-indemnified',
   },
   {
     row: '5b.2',
@@ -968,6 +1048,7 @@ export const contents = [
       'A Selling Investor answers only for a statement or omission that rests on written information about itself furnished for use in the document.',
     state: 'computed',
     why: null,
+    case: 'indemnity/furnished-by-an-agent',
   },
   {
     row: '5b.3',
@@ -979,6 +1060,7 @@ export const contents = [
     digest: 'A Selling Investor pays at most the proceeds it has received from what it sold in that registration.',
     state: 'computed',
     why: null,
+    case: 'indemnity/a-cap-for-each-registration',
   },
   {
     row: '5c.1',
@@ -990,6 +1072,7 @@ export const contents = [
     digest: 'Whoever seeks indemnity must give notice promptly after actually learning of the claim.',
     state: 'computed',
     why: null,
+    case: 'indemnity/notice-of-a-claim-and-its-defence',
   },
   {
     row: '5c.2',
@@ -1001,6 +1084,7 @@ export const contents = [
     digest: 'The indemnifying party may take over the defense, and the other must let it.',
     state: 'computed',
     why: null,
+    case: 'indemnity/a-defense-needs-counsel-that-is-approved',
   },
   {
     row: '5c.3',
@@ -1013,6 +1097,7 @@ export const contents = [
       'Counsel chosen for the defense needs the approval of the indemnified party, not to be unreasonably withheld.',
     state: 'computed',
     why: null,
+    case: 'indemnity/a-defense-needs-counsel-that-is-approved',
   },
   {
     row: '5c.4',
@@ -1024,6 +1109,7 @@ export const contents = [
     digest: 'Late or missing notice reduces the indemnity only by the harm that the delay itself caused.',
     state: 'computed',
     why: null,
+    case: 'indemnity/prejudice-by-a-late-notice',
   },
   {
     row: '5c.5',
@@ -1035,6 +1121,7 @@ export const contents = [
     digest: 'The indemnified party may take part in a defense led by the other, at its own expense.',
     state: 'computed',
     why: null,
+    case: 'expenses/counsel-of-its-own-in-a-claim',
   },
   {
     row: '5c.6',
@@ -1047,6 +1134,7 @@ export const contents = [
       'Where differing interests make joint counsel inappropriate, the indemnifying party pays for the separate representation.',
     state: 'computed',
     why: null,
+    case: 'expenses/counsel-of-its-own-in-a-claim',
   },
   {
     row: '5c.7',
@@ -1059,6 +1147,7 @@ export const contents = [
       'The indemnifying party may not settle or consent to judgment without the consent of every indemnified party, unless the terms give each an unconditional release.',
     state: 'computed',
     why: null,
+    case: 'indemnity/settlements-need-consent',
   },
   {
     row: '5c.8',
@@ -1071,6 +1160,7 @@ export const contents = [
       'The indemnified party may not settle or consent to judgment unless the indemnifying party has agreed in writing beforehand.',
     state: 'computed',
     why: null,
+    case: 'indemnity/settlements-need-consent',
   },
   {
     row: '5d.1',
@@ -1083,6 +1173,7 @@ export const contents = [
       'Contribution opens when the indemnity is unavailable or not enough, for a reason other than the limits written into it.',
     state: 'computed',
     why: null,
+    case: 'indemnity/a-company-without-proceeds',
   },
   {
     row: '5d.2',
@@ -1095,6 +1186,7 @@ export const contents = [
       'The indemnifying party then shares the loss in proportion to the benefits each side had from the offering.',
     state: 'computed',
     why: null,
+    case: 'indemnity/a-company-without-proceeds',
   },
   {
     row: '5d.3',
@@ -1107,6 +1199,7 @@ export const contents = [
       'Where the law does not allow that division, relative fault and other equities count too. The shares come from a recorded determination.',
     state: 'computed',
     why: null,
+    case: 'indemnity/contribution-by-fault',
   },
   {
     row: '5d.4',
@@ -1118,6 +1211,7 @@ export const contents = [
     digest: 'Benefits are compared by what each side received from the offering, net of its expenses.',
     state: 'computed',
     why: null,
+    case: 'indemnity/a-company-without-proceeds',
   },
   {
     row: '5d.5',
@@ -1130,6 +1224,7 @@ export const contents = [
       'Fault is weighed by who supplied the information, what each side intended and knew, its chance to correct, its benefits, and the equities.',
     state: 'attested',
     why: 'The factors are open-ended and have no weights. A court or the parties weigh them; the resulting shares are recorded and used.',
+    case: null,
   },
   {
     row: '5d.6',
@@ -1141,6 +1236,7 @@ export const contents = [
     digest: 'The amount to be shared includes the reasonable costs of investigating and defending the claim.',
     state: 'computed',
     why: null,
+    case: 'indemnity/fraud-bars-contribution',
   },
   {
     row: '5d.7',
@@ -1153,6 +1249,7 @@ export const contents = [
       'A person guilty of fraudulent misrepresentation gets no contribution from one who is not. If both are guilty the bar falls away.',
     state: 'computed',
     why: null,
+    case: 'indemnity/fraud-bars-contribution',
   },
   // 6 Information by Investor
   {
@@ -1166,6 +1263,7 @@ export const contents = [
       'An Investor taking part must furnish the information on itself and its plan of sale that the Company reasonably asks for in writing and that the registration requires.',
     state: 'computed',
     why: null,
+    case: 'information/information-asked-and-given',
   },
   {
     row: '6.2',
@@ -1177,6 +1275,7 @@ export const contents = [
     digest: 'The Investors must do everything reasonably necessary for the registration to go through.',
     state: 'attested',
     why: 'It names no act, day or request. What was reasonably necessary is a judgement on conduct, and performance is attested.',
+    case: null,
   },
   // 7 Certain definitions
   {
@@ -1190,6 +1289,7 @@ export const contents = [
       'The Commission and the two Acts mean the agency and the statutes as they stand at the time, or their successors.',
     state: 'not-computed',
     why: 'It fixes which outside law is meant. The calendar of the Commission is data of its own; no date, count or amount follows from the definition itself.',
+    case: null,
   },
   {
     row: 'D.2',
@@ -1202,6 +1302,7 @@ export const contents = [
       'Registrable Shares are the Common Stock issued to the Investors in the purchase, and stock issued on it by splits, dividends, mergers and like events.',
     state: 'computed',
     why: null,
+    case: 'ledger/conversion-and-exercise-after-a-split',
   },
   {
     row: 'D.3',
@@ -1214,6 +1315,7 @@ export const contents = [
       'They also are the Common Stock issued to the Investors on converting Preferred Stock and exercising Warrants, with the stock later issued on it.',
     state: 'computed',
     why: null,
+    case: 'ledger/conversion-and-exercise-after-a-split',
   },
   {
     row: 'D.4',
@@ -1225,6 +1327,7 @@ export const contents = [
     digest: 'A count or percentage as of a day is stated after the splits and like events that apply to it.',
     state: 'computed',
     why: null,
+    case: 'ledger/a-split-doubles-what-a-request-asked-for',
   },
   {
     row: 'D.5',
@@ -1237,6 +1340,7 @@ export const contents = [
       'A Registration Statement is one on a form, chosen by the Company, that it qualifies to use and that permits resale of the Units and Registrable Shares. Amendments and incorporated documents belong to it.',
     state: 'computed',
     why: null,
+    case: 'lockout/which-statements-lock',
   },
   {
     row: 'D.6',
@@ -1249,6 +1353,7 @@ export const contents = [
       'A Selling Investor is one whose securities are in a filed statement at its own request; the status begins with the filing.',
     state: 'computed',
     why: null,
+    case: 'procedures/a-lapse-after-the-last-sale',
   },
   {
     row: 'D.7',
@@ -1261,6 +1366,7 @@ export const contents = [
       'A transferee becomes an Investor, with all its rights and duties, if it signs a counterpart of the agreement at the time of the transfer.',
     state: 'computed',
     why: null,
+    case: 'membership/a-recorded-determination-overrides-the-readings',
   },
   {
     row: 'D.8',
@@ -1273,6 +1379,7 @@ export const contents = [
       'Securities bought in a public distribution under a registration statement never make their buyer an Investor.',
     state: 'computed',
     why: null,
+    case: 'membership/the-manner-of-a-transfer',
   },
   {
     row: 'D.9',
@@ -1285,6 +1392,7 @@ export const contents = [
       'Other defined terms are set where they first appear: the securities in the recitals, the notices and roles in Sections 1, 3 and 5, expenses in Section 4.',
     state: 'not-computed',
     why: 'It only lists where words are defined. Each of those words is used by the rows of its own clause, so nothing remains to compute here.',
+    case: null,
   },
   // 8 General
   {
@@ -1298,6 +1406,7 @@ export const contents = [
       'Every notice, request, demand or other communication must be in writing. One by any other means has no effect.',
     state: 'computed',
     why: null,
+    case: 'notices/an-e-mailed-company-notice-starts-no-clock',
   },
   {
     row: '8a.2',
@@ -1310,6 +1419,7 @@ export const contents = [
       'Registered or certified mail is given on the day it is sent, if postage is prepaid first class, a return receipt is requested and the address is the right one.',
     state: 'computed',
     why: null,
+    case: 'notices/a-mailed-demand-is-received-when-it-arrives',
   },
   {
     row: '8a.3',
@@ -1322,6 +1432,7 @@ export const contents = [
       'Personal delivery, facsimile and regular mail count only on actual receipt, so they are given and received on the same day.',
     state: 'computed',
     why: null,
+    case: 'notices/a-faxed-demand-is-never-deemed-received',
   },
   {
     row: '8a.4',
@@ -1334,6 +1445,7 @@ export const contents = [
       'A party changes its address by notice to all the other parties. Until the last of them has it, the old address is good.',
     state: 'computed',
     why: null,
+    case: 'notices/a-new-address-needs-notice-to-all',
   },
   {
     row: '8a.5',
@@ -1346,6 +1458,7 @@ export const contents = [
       'The signature page asks for a copy of notices to the Company to be sent to its counsel. The notice stands without it.',
     state: 'attested',
     why: 'A notice is recorded with its addressee, means and days, and the copy has none of its own. It is a courtesy that moves no day; a person may attest that it went.',
+    case: null,
   },
   {
     row: '8b.1',
@@ -1357,6 +1470,7 @@ export const contents = [
     digest: 'The agreement is the whole understanding of the parties on its subject and replaces earlier ones.',
     state: 'not-computed',
     why: 'It decides which texts count, before any rule is applied. Agreements with others, which 1(b) reaches, are not touched by it.',
+    case: null,
   },
   {
     row: '8c.1',
@@ -1369,6 +1483,7 @@ export const contents = [
       'The Company and every single Investor must consent in writing to an amendment. It takes effect when the last of them has.',
     state: 'computed',
     why: null,
+    case: 'waivers/an-amendment-begins-with-the-last-consent',
   },
   {
     row: '8c.2',
@@ -1380,6 +1495,7 @@ export const contents = [
     digest: 'A waiver reaches no further than what it names; one waiver is not a standing one.',
     state: 'computed',
     why: null,
+    case: 'waivers/a-waiver-for-one-registration-ends-with-it',
   },
   {
     row: '8c.3',
@@ -1392,6 +1508,7 @@ export const contents = [
       'A party may waive a promise made for its own benefit, in general or for one case, for the past or the future. Promises owed to others stand.',
     state: 'computed',
     why: null,
+    case: 'waivers/a-breach-waived-afterwards',
   },
   {
     row: '8c.4',
@@ -1403,6 +1520,7 @@ export const contents = [
     digest: 'A waiver has effect only in writing and signed by the party that gives it.',
     state: 'computed',
     why: null,
+    case: 'waivers/the-thirty-days-are-waived-by-each-for-itself',
   },
   {
     row: '8d.1',
@@ -1414,6 +1532,7 @@ export const contents = [
     digest: 'If one provision fails the others stand.',
     state: 'not-computed',
     why: 'It acts only after a court strikes a provision down, and that ruling would be recorded as a determination on the clause concerned.',
+    case: null,
   },
   {
     row: '8e.1',
@@ -1425,6 +1544,7 @@ export const contents = [
     digest: 'Nevada law governs. No court, arbitration, jury or fee clause is added.',
     state: 'not-computed',
     why: 'It names the law that courts apply. No day, count or amount follows from it.',
+    case: null,
   },
   {
     row: '8f.1',
@@ -1436,6 +1556,7 @@ export const contents = [
     digest: 'The agreement may be signed in separate counterparts that together are one document.',
     state: 'not-computed',
     why: 'It says how the paper may be signed. Signing days are recorded by party and act through the agreement date and membership.',
+    case: null,
   },
   {
     row: '8g.1',
@@ -1448,5 +1569,6 @@ export const contents = [
       'Successors, assigns and transferees share the benefits and the burdens. Whether that alone makes a transferee an Investor, without a counterpart, is a matter of reading.',
     state: 'computed',
     why: null,
+    case: 'membership/a-buyer-without-a-counterpart-has-no-piggyback',
   },
 ] as const satisfies readonly RegisterEntry<BestnetCite>[]

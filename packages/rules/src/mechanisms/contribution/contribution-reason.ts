@@ -56,7 +56,7 @@ function divisionReason({ inquiry }: Workings, { claim, determined, net, result 
   if (result.branch === 'fault') {
     const facts = [determined?.id]
     return because(
-      'divided-by-fault',
+      inquiry.reading('A-I13') === 'EQUAL_BLEND' ? 'divided-by-blend' : 'divided-by-fault',
       { by, to },
       { cite: inquiry.cite('contribution-by-fault'), facts, readings: ['A-I13'] },
     )

@@ -59,9 +59,10 @@ export type CutbackResult = {
   rounds: CutbackRound[]
 }
 
-/** The readings that a cutback relies on, and the options that an agreement's readings choose. */
+/** The readings that choose the options of a cutback. */
 export const cutbackReadings = ['A-G06', 'A-G07', 'A-G08', 'A-G10'] as const
 
+/** The options that an agreement's readings choose. */
 export function cutbackOptions(reading: (id: (typeof cutbackReadings)[number]) => string): CutbackOptions {
   const excess = reading('A-G08')
   return {

@@ -86,7 +86,9 @@ function inProportion(amount: Money, requesters: readonly { readonly id: string;
     .toSorted((a, b) => compareIds(a.id, b.id))
     .map(({ id, shares }) => ({ id, whole: (cents * BigInt(shares)) / all, rest: (cents * BigInt(shares)) % all }))
   const left = parts.reduce((sum, { whole }) => sum - whole, cents)
-  const first = new Set(parts.toSorted((a, b) => (a.rest > b.rest ? -1 : a.rest < b.rest ? 1 : 0)).slice(0, Number(left)))
+  const first = new Set(
+    parts.toSorted((a, b) => (a.rest > b.rest ? -1 : a.rest < b.rest ? 1 : 0)).slice(0, Number(left)),
+  )
   return parts.map((part) => ({ id: part.id, amount: fraction(part.whole + (first.has(part) ? 1n : 0n), 100n) }))
 }
 

@@ -9,9 +9,9 @@ import type { ExpenseAnswer } from '../answers.ts'
 import { restated } from '../demand/coverage.ts'
 import type { Life } from '../demand/life.ts'
 import { costsOfClaim } from '../indemnity/claim-costs.ts'
+import type { Inquiry } from '../inquiry.ts'
 import { classesOf, equivalentsIn } from '../ledger/bundles.ts'
 import { coverageAt } from '../lockout/lockouts.ts'
-import type { Inquiry } from '../inquiry.ts'
 import { owe, type Workings } from '../workings.ts'
 import { allocateExpenses, type ExpenseResult } from './allocate.ts'
 import { recordedAmount } from './recorded-amount.ts'
@@ -53,7 +53,9 @@ function expensesOf(
       amount: recordedAmount(amount),
       incurredBy,
     })),
-    rules: inquiry.pack.expenseRules.map((rule) => (inquiry.has(clauseOf(rule)) ? rule : unallocated(rule))),
+    rules: inquiry.pack.expenseRules.map((rule) =>
+      isPromised(inquiry, registration, rule) ? rule : unallocated(rule),
+    ),
     reading: inquiry.reading,
   }
   const promised = allocateExpenses(question)
@@ -62,6 +64,12 @@ function expensesOf(
   if (!isZero(promised.registrationExpenses) && isUnderAgreement(registration))
     owePayment(workings, registration, incurred, result)
   return { about: registration.id, lines: result.lines, totals: result.totals }
+}
+
+/** Whether the agreement says who bears a line, also for a registration that the company withdrew. */
+function isPromised(inquiry: Inquiry, { withdrawn }: RegistrationFacts, rule: ExpenseRule): boolean {
+  const stillPromised = withdrawn?.by !== 'company' || inquiry.has('withdrawn-registration-expenses')
+  return inquiry.has(clauseOf(rule)) && (stillPromised || !rule.registrationExpense)
 }
 
 /** The rule that a line of the agreement's table of expenses stands for. */

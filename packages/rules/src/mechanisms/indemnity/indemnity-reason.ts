@@ -4,10 +4,14 @@ import { type Because, because } from '../../reasons/because.ts'
 import { endOf, isBy, type Moment } from '../../record/facts.ts'
 import { recordedAmount } from '../expenses/recorded-amount.ts'
 import type { Workings } from '../workings.ts'
+import { capOptions, indemnityCap } from './cap.ts'
 import { failureReason } from './ground.ts'
 import { amountAt, endOfIndemnity, endOfPayments, type Indemnity } from './indemnity.ts'
 import { totalBy } from './running-total.ts'
-import { capReadings, leftOfCap } from './seller-book.ts'
+import { capReadings, leftOfCap, saleAmounts } from './seller-book.ts'
+
+/** Of a cap from more sales than this, only their sum is told. */
+const LISTED_SALES = 50
 
 /** Why an indemnity is owed, and how much, or why it is not. */
 export function indemnityReason(workings: Workings, indemnity: Indemnity, performedAt: Moment | null): Because {
@@ -22,10 +26,10 @@ export function indemnityReason(workings: Workings, indemnity: Indemnity, perfor
   const measured = performedAt ?? endOf(inquiry.asOf)
   const amount = amountAt(indemnity, measured)
   const of = [
+    unavailableReason(workings, indemnity),
     lossReason(workings, indemnity),
     capReason(workings, indemnity, measured),
     paidReason(workings, indemnity, performedAt, amount),
-    unavailableReason(workings, indemnity),
   ]
   const ended = performedAt === null ? endOfIndemnity(inquiry, indemnity) : null
   if (ended?.as === 'excused') return because('indemnity-not-owed', values, { cite, facts, of })
@@ -63,15 +67,24 @@ function capReason({ inquiry }: Workings, { claim, account, capOpen, owed }: Ind
   const grounds = { cite: inquiry.cite('investor-indemnity-cap'), readings: capReadings }
   if (capOpen) return because('cap-not-known', { holder, registration }, grounds)
   const left = leftOfCap(account, by, claim.id)
-  const proceeds = totalBy(account.proceeds, by)
+  const sales = account.sales.filter((sale) => isBy({ day: sale.on, n: sale.n }, by))
   const paid = subtract(totalBy(account.paid, by), totalBy(account.paidFor.get(claim.id) ?? [], by))
+  const options = capOptions(inquiry.reading)
+  const payments = [{ claim: claim.id, amount: paid }]
+  const { proceeds, working } =
+    sales.length <= LISTED_SALES
+      ? indemnityCap({ sales: sales.map(saleAmounts), payments, claim: claim.id }, options)
+      : indemnityCap(
+          { sales: [{ grossProceeds: totalBy(account.proceeds, by) }], payments, claim: claim.id },
+          { ...options, proceeds: 'gross' },
+        )
   return because(
     isZero(left) ? 'cap-leaves-nothing' : owed !== null && compare(left, owed) < 0 ? 'cap-limits' : 'cap-suffices',
     { holder, registration, proceeds: formatMoney(proceeds), paid: formatMoney(paid), left: formatMoney(left) },
     {
       ...grounds,
-      facts: account.sales.filter((sale) => isBy({ day: sale.on, n: sale.n }, by)).map((sale) => sale.id),
-      working: `${formatExact(proceeds)} − ${formatExact(paid)} = ${formatExact(left)}`,
+      facts: sales.map((sale) => sale.id),
+      working: working.join('; '),
     },
   )
 }
