@@ -31,7 +31,10 @@ function exportsOf(name: string): string {
 
 /** Few files to read at a start: what all commands need, the rules, and what lays out text for people. */
 const chunks = [
-  { name: 'command-line', test: /as-asked:|[\\/]src[\\/](?:run|write|machine|command-line)|[\\/]node_modules[\\/]commander/ },
+  {
+    name: 'command-line',
+    test: /as-asked:|[\\/]src[\\/](?:run|write|machine|command-line)|[\\/]node_modules[\\/]commander/,
+  },
   {
     name: 'rules',
     test: /[\\/]packages[\\/]rules[\\/]src[\\/](?!text[\\/])|[\\/]node_modules[\\/](?:zod|@?date-fns)[\\/]/,

@@ -1,101 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { parseCivilDate } from '../kernel/civil-date.ts'
-import { invariant } from '../kernel/invariant.ts'
-import { checkMatter } from '../matter/read-matter.ts'
 import type { Answers } from './answers.ts'
-import { evaluate } from './evaluate.ts'
-
-type Fields = Readonly<Record<string, unknown>>
-
-/** The company offers shares of its own, and fen and gale sell beside it, all at 0.50. */
-const offering: readonly Fields[] = [
-  { type: 'party-joined', on: '2003-04-01', party: 'company', role: 'company', entity: 'corporation' },
-  { type: 'party-joined', on: '2003-04-01', party: 'fen', role: 'investor', entity: 'partnership' },
-  { type: 'party-joined', on: '2003-04-01', party: 'gale', role: 'investor', entity: 'corporation' },
-  { type: 'units-issued', on: '2003-04-01', investor: 'fen', units: 600_000 },
-  { type: 'units-issued', on: '2003-04-01', investor: 'gale', units: 400_000 },
-  {
-    type: 'registration-proposed',
-    on: '2004-01-05',
-    registration: 'rs',
-    form: 'SB-2',
-    initiatedBy: 'company',
-    companyShares: 600_000,
-    purpose: 'public-offering',
-    underwriting: 'firm-commitment',
-    investorsMayInclude: true,
-  },
-]
-
-function filed(extra: Fields = {}): Fields {
-  return {
-    type: 'registration-filed',
-    on: '2004-01-20',
-    registration: 'rs',
-    form: 'SB-2',
-    demand: null,
-    coverage: [
-      { holder: 'fen', securities: { common: 220_000 } },
-      { holder: 'gale', securities: { common: 100_000 } },
-    ],
-    ...extra,
-  }
-}
-
-function sold(seller: string, common: number, on = '2004-03-16', extra: Fields = {}): Fields {
-  return {
-    type: 'shares-sold',
-    on,
-    seller,
-    registration: 'rs',
-    securities: { common },
-    pricePerShare: '0.50',
-    ...extra,
-  }
-}
-
-/** A claim that fen has to answer for: the information was its own. */
-function claimOnFen(claim: string, on = '2004-04-01'): Fields {
-  const parties = { against: 'company', indemnifying: 'fen', informationFrom: 'fen', furnishedBy: 'self' }
-  return { type: 'claim-made', on, claim, registration: 'rs', basis: 'statement', ...parties }
-}
-
-function claimOnCompany(claim: string, extra: Fields = {}): Fields {
-  const parties = { against: 'fen', indemnifying: 'company' }
-  return { type: 'claim-made', on: '2004-04-01', claim, registration: 'rs', basis: 'statement', ...parties, ...extra }
-}
-
-function lost(claim: string, loss: string, on = '2004-04-05'): Fields {
-  return { type: 'loss-determined', on, claim, loss, legalExpenses: '0' }
-}
-
-function paid(claim: string, by: string, amount: string, on: string): Fields {
-  return { type: 'payment-made', on, claim, by, amount }
-}
-
-function unavailable(claim: string, extra: Fields = {}): Fields {
-  return { type: 'indemnity-unavailable', on: '2004-05-03', claim, reason: 'public-policy', ...extra }
-}
-
-function ask(asOf: string, events: readonly Fields[], readings: Readonly<Record<string, string>> = {}): Answers {
-  const read = checkMatter({
-    format: 'regrights/matter@1',
-    id: 'claims',
-    title: 'claims',
-    agreement: 'bestnet-2003',
-    readings,
-    events: [...offering, ...events].map((event, index) => ({ id: `e${index}`, ...event })),
-  })
-  invariant(read.ok, JSON.stringify(read))
-  const day = parseCivilDate(asOf)
-  invariant(day !== null, `${asOf} is a day`)
-  return evaluate(read.value, { asOf: day })
-}
-
-function duty(answers: Answers, code: string, about = 'c1') {
-  const found = answers.obligations.find((one) => one.duty === code && one.about === about)
-  return found === undefined ? null : { status: found.status, performedOn: found.performedOn }
-}
+import {
+  ask,
+  claimOnCompany,
+  claimOnFen,
+  duty,
+  filed,
+  lost,
+  paid,
+  reasonsOf,
+  sold,
+  unavailable,
+} from './claim-samples.ts'
 
 function capOf(answers: Answers, holder: string) {
   const cap = answers.indemnityCaps.find((one) => one.holder === holder)
@@ -104,12 +20,6 @@ function capOf(answers: Answers, holder: string) {
 
 function defense(answers: Answers): string | undefined {
   return answers.rights.find((one) => one.right === 'assume-defense')?.status
-}
-
-/** The key of the first reason under an obligation that is not its own. */
-function reasonsOf(answers: Answers, code: string, about = 'c1'): string[] {
-  const because = answers.obligations.find((one) => one.duty === code && one.about === about)?.because
-  return [because?.says.phrase ?? '', ...(because?.of ?? []).map((reason) => reason.says.phrase)]
 }
 
 describe('the cap of a Selling Investor', () => {
@@ -294,125 +204,5 @@ describe('a consent to a settlement', () => {
     expect([alerts(before), before.notices[0]?.verdict]).toEqual([0, 'effective'])
     const after = ask('2004-05-04', [...events, ...consent('2004-05-04')])
     expect([alerts(after), after.notices[0]?.verdict]).toEqual([1, 'no-effect'])
-  })
-})
-
-describe('contribution', () => {
-  // Net proceeds: company 600,000 at 0.50 = 300,000; fen 200,000 at 0.50 = 100,000. The company bears 3/4.
-  const both = [filed(), sold('company', 600_000), sold('fen', 200_000)]
-
-  it('is performed by what the payer pays once the indemnity is unavailable, to the cent', () => {
-    // 3/4 of 1,000.01 = 750.0075, which is 750.01.
-    const events = [
-      ...both,
-      claimOnCompany('c1'),
-      lost('c1', '1000.01'),
-      paid('c1', 'company', '100', '2004-04-20'),
-      unavailable('c1'),
-      paid('c1', 'company', '750', '2004-06-01'),
-    ]
-    const answers = ask('2004-06-01', events)
-    expect(answers.contributions).toEqual([
-      { claim: 'c1', base: '1000.01', branch: 'benefits', shares: { company: '750.01', fen: '250.00' }, needs: [] },
-    ])
-    expect(duty(answers, 'contribute')?.status).toBe('open')
-    expect(duty(answers, 'indemnify')?.status).toBe('excused')
-    const all = ask('2004-06-02', [...events, paid('c1', 'company', '0.01', '2004-06-02')])
-    expect(duty(all, 'contribute')).toEqual({ status: 'performed', performedOn: '2004-06-02' })
-  })
-
-  it('waits for the loss, and has no base before', () => {
-    const answers = ask('2004-05-03', [...both, claimOnCompany('c1'), unavailable('c1')])
-    expect(answers.contributions).toEqual([
-      { claim: 'c1', base: null, branch: 'benefits', shares: {}, needs: ['loss'] },
-    ])
-    expect(duty(answers, 'contribute')?.status).toBe('needs-fact')
-  })
-
-  it('stays closed when a limit of the indemnity itself stands in the way, whatever else was recorded', () => {
-    const own = { informationFrom: 'fen', furnishedBy: 'self' }
-    const answers = ask('2004-05-03', [...both, claimOnCompany('c1', own), lost('c1', '400'), unavailable('c1')])
-    expect(answers.contributions).toMatchObject([{ branch: 'closed', shares: {}, needs: [] }])
-    expect(duty(answers, 'contribute')?.status).toBe('excused')
-    expect(reasonsOf(answers, 'contribute')).toEqual(['contribution-not-owed', 'contribution-closed'])
-  })
-
-  it('is closed, and no duty, for a loss that the indemnity takes', () => {
-    const answers = ask('2004-04-05', [...both, claimOnCompany('c1'), lost('c1', '400')])
-    expect(answers.contributions).toMatchObject([{ base: '400.00', branch: 'closed' }])
-    expect(duty(answers, 'contribute')).toBeNull()
-  })
-
-  it('by a party that received nothing comes to nothing, and says why', () => {
-    const answers = ask('2004-05-03', [
-      filed(),
-      sold('fen', 10),
-      claimOnCompany('c1'),
-      lost('c1', '400'),
-      unavailable('c1'),
-    ])
-    expect(answers.contributions).toMatchObject([{ branch: 'benefits', shares: { company: '0.00', fen: '400.00' } }])
-    expect(duty(answers, 'contribute')?.status).toBe('excused')
-    expect(reasonsOf(answers, 'contribute')).toContain('payer-received-nothing')
-  })
-
-  it('deducts the expenses that each side bears', () => {
-    // Company 300,000 - 100,000 = 200,000; fen 100,000 - 50,000 for its counsel = 50,000: 4/5 of 400.
-    const spent = (incurredBy: string, category: string, amount: string) => ({
-      type: 'expense-incurred',
-      on: '2004-03-20',
-      about: 'rs',
-      category,
-      amount,
-      incurredBy,
-    })
-    const costs = [spent('company', 'printing', '100000'), spent('fen', 'investor-counsel', '50000')]
-    const answers = ask('2004-05-03', [...both, ...costs, claimOnCompany('c1'), lost('c1', '400'), unavailable('c1')])
-    expect(answers.contributions[0]?.shares).toEqual({ company: '320.00', fen: '80.00' })
-  })
-
-  it('takes shares of fault as percentages, or as a part for the payer alone, and the last recorded of several', () => {
-    const determined = (answer: Fields, recordedAt: string) => ({
-      type: 'determination-made',
-      on: '2004-05-04',
-      recordedAt,
-      question: 'fault-shares:c1',
-      answer,
-      by: 'court',
-    })
-    const events = [...both, claimOnCompany('c1'), lost('c1', '400'), unavailable('c1', { benefitsNotPermitted: true })]
-    const shares = (...made: Fields[]) => ask('2004-05-04', [...events, ...made]).contributions[0]?.shares
-    const percent = determined({ company: 90, fen: 10 }, '2004-05-05T10:00:00Z')
-    expect(shares(percent)).toEqual({ company: '360.00', fen: '40.00' })
-    const quarter = determined({ company: '0.25' }, '2004-05-05T11:00:00Z')
-    expect(shares(quarter, percent)).toEqual({ company: '100.00', fen: '300.00' })
-    expect(shares(determined({ fen: 10 }, '2004-05-05T10:00:00Z'))).toEqual({})
-  })
-
-  it('to one of several underwriters waits for what that one received', () => {
-    const join = (party: string) => ({
-      type: 'party-joined',
-      on: '2003-04-01',
-      party,
-      role: 'underwriter',
-      entity: 'other',
-    })
-    const discount = sold('company', 600_000, '2004-03-16', { underwritingDiscount: '30000' })
-    const claim = claimOnCompany('c1', { against: 'uwe' })
-    const made = (underwriters: string[]) => [join('uwe'), join('ulf'), filed({ underwriters }), discount, claim]
-    const contribution = (underwriters: string[]) =>
-      ask('2004-05-03', [...made(underwriters), lost('c1', '300'), unavailable('c1')]).contributions[0]
-    expect(contribution(['uwe', 'ulf'])).toMatchObject({ shares: {}, needs: ['net-proceeds'] })
-    // Alone it has the whole discount: 270,000 against 30,000.
-    expect(contribution(['uwe'])).toMatchObject({ shares: { company: '270.00', uwe: '30.00' }, needs: [] })
-  })
-
-  it('needs the price of unsold shares only where the cap could limit it', () => {
-    // fen received 10,000 of 310,000; its share of 3,100 is 100, of 400,000 it would be more than the 10,000 sold so far.
-    const events = [filed(), sold('company', 600_000), sold('fen', 20_000), claimOnFen('c1'), unavailable('c1')]
-    const needs = (loss: string) =>
-      ask('2004-05-03', [...events, lost('c1', loss)], { 'A-I05': 'ALL_COVERED' }).contributions[0]
-    expect(needs('3100')).toMatchObject({ shares: { fen: '100.00' }, needs: [] })
-    expect(needs('400000')).toMatchObject({ shares: {}, needs: ['unsold-shares-price'] })
   })
 })

@@ -16,11 +16,12 @@ type Opened = Record<Kind, Map<string, CivilDate>>
 /**
  * Holds the events of a log against each other.
  *
- * Takes:   events in their one order, corrected as known, and their places in the file.
+ * Takes:   events in their one order, corrected as known, their places in the file, and ids that are taken as known
+ *          because an event that names them could not be read.
  * Gives:   the refusals: a thing that is not known on the day it is named, an id used for two notices, claims or
  *          registrations, a receipt before its sending. Holdings are checked by the ledger's own door.
  */
-export function checkReferences(events: readonly Event[], place: Place): Refusal[] {
+export function checkReferences(events: readonly Event[], place: Place, assumed: ReadonlySet<string>): Refusal[] {
   const refusals: Refusal[] = []
   const opened: Opened = {
     party: new Map(),
@@ -33,7 +34,8 @@ export function checkReferences(events: readonly Event[], place: Place): Refusal
   const sent = new Map<string, Extract<Event, { type: 'notice-sent' }>>()
   for (const event of events) if (event.type === 'notice-sent' && !sent.has(event.notice)) sent.set(event.notice, event)
   for (const event of events) {
-    for (const mention of mentionsOf(event)) checkMention(opened, event, mention, place, refusals)
+    for (const mention of mentionsOf(event))
+      if (!assumed.has(mention.id)) checkMention(opened, event, mention, place, refusals)
     if (event.type === 'notice-received') checkReceipt(event, sent.get(event.notice), place, refusals)
     if (event.type === 'party-joined' && (event.party === 'company') !== (event.role === 'company'))
       refusals.push({
@@ -63,16 +65,20 @@ function open(opened: Opened, event: Event, place: Place, refusals: Refusal[]): 
   }
   switch (event.type) {
     case 'party-joined':
-      return enter('party', event.party, null)
+      enter('party', event.party, null)
+      return
     case 'registration-proposed':
     case 'registration-filed':
     case 'offering-status':
-      return enter('registration', event.registration, null)
+      enter('registration', event.registration, null)
+      return
     case 'claim-made':
-      return enter('claim', event.claim, 'claim')
+      enter('claim', event.claim, 'claim')
+      return
     case 'notice-sent':
       if (event.kind === 'demand' && event.about !== undefined) enter('demand', event.about, null)
-      return enter('notice', event.notice, 'notice')
+      enter('notice', event.notice, 'notice')
+      return
     default:
       return
   }

@@ -11,10 +11,16 @@ type Balance = { units: number; common: number; preferred: number; warrants: num
 /**
  * Refuses holdings below zero at the end of any day, and counts beyond what can be carried exactly.
  *
- * Takes:   events in their one order, corrected as known, the terms, and the places of events in the file.
+ * Takes:   events in their one order, corrected as known, the terms, the places of events in the file, and holders of whom
+ *          not everything could be read.
  * Gives:   a refusal for each event whose holder is left with less than nothing, or with too much to count.
  */
-export function checkHoldings(events: readonly Event[], terms: Terms, place: Place): Refusal[] {
+export function checkHoldings(
+  events: readonly Event[],
+  terms: Terms,
+  place: Place,
+  unsure: ReadonlySet<string>,
+): Refusal[] {
   const refusals: Refusal[] = []
   const balances = new Map<string, Balance>()
   const touched = new Map<string, Event>()
@@ -30,7 +36,8 @@ export function checkHoldings(events: readonly Event[], terms: Terms, place: Pla
     return balance
   }
   const closeDay = () => {
-    for (const [holder, event] of touched) checkBalance(holder, balances.get(holder), event, place, refusals)
+    for (const [holder, event] of touched)
+      if (!unsure.has(holder)) checkBalance(holder, balances.get(holder), event, place, refusals)
     touched.clear()
   }
   for (const event of events) {

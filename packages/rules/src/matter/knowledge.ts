@@ -49,25 +49,63 @@ export function asKnown(events: readonly Event[], knownAt: string | null): Event
 export function settle(known: readonly Event[]): Event[] {
   const byTarget = new Map<string, Correction[]>()
   for (const event of known)
-    if (isCorrection(event)) byTarget.set(event.event, [...(byTarget.get(event.event) ?? []), event])
+    if (isCorrection(event)) {
+      const list = byTarget.get(event.event)
+      if (list === undefined) byTarget.set(event.event, [event])
+      else list.push(event)
+    }
   for (const list of byTarget.values()) list.sort(compareKnowledge)
   const final = new Map<string, Event | null>()
-  const byId = new Map(known.map((event) => [event.id, event]))
-  const finalOf = (id: string, path: readonly string[]): Event | null => {
-    const done = final.get(id)
-    if (done !== undefined) return done
-    const own = byId.get(id) ?? null
-    if (own === null || path.includes(id)) return own
-    let result: Event | null = own
-    for (const correction of byTarget.get(id) ?? []) {
-      const standing = finalOf(correction.id, [...path, id])
-      if (standing === null || !isCorrection(standing) || standing.event !== id) continue
-      result = standing.type === 'event-retracted' ? null : replaced(own, standing)
+  for (const event of known) if (byTarget.has(event.id) && !final.has(event.id)) settleOne(event, byTarget, final)
+  return known.flatMap((event) => {
+    const settled = final.get(event.id)
+    return settled === undefined ? event : (settled ?? [])
+  })
+}
+
+/** An event on the way to its final form: the corrections of it that are still to be looked at, and the last that stands. */
+type Settling = {
+  readonly own: Event
+  readonly corrections: readonly Correction[]
+  next: number
+  last: Correction | null
+}
+
+/**
+ * Settles an event after everything that corrects it, what corrects that, and so on. A long chain of corrections is walked
+ * with a stack of its own. A correction that corrects itself in the end counts as it was recorded.
+ */
+function settleOne(
+  event: Event,
+  byTarget: ReadonlyMap<string, readonly Correction[]>,
+  final: Map<string, Event | null>,
+): void {
+  const open = (own: Event): Settling => ({ own, corrections: byTarget.get(own.id) ?? [], next: 0, last: null })
+  const stack = [open(event)]
+  const waiting = new Set([event.id])
+  for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+    const correction = top.corrections[top.next]
+    if (correction === undefined) {
+      final.set(top.own.id, finalForm(top))
+      waiting.delete(top.own.id)
+      stack.pop()
+      continue
     }
-    final.set(id, result)
-    return result
+    const settled = final.get(correction.id)
+    if (settled === undefined && !waiting.has(correction.id)) {
+      stack.push(open(correction))
+      waiting.add(correction.id)
+      continue
+    }
+    const standing = settled === undefined ? correction : settled
+    if (standing !== null && isCorrection(standing) && standing.event === top.own.id) top.last = standing
+    top.next += 1
   }
-  return known.flatMap((event) => finalOf(event.id, []) ?? [])
+}
+
+function finalForm({ own, last }: Settling): Event | null {
+  if (last === null) return own
+  return last.type === 'event-retracted' ? null : replaced(own, last)
 }
 
 /** The whole new body of a corrected event, with what its envelope keeps: id, recording, source and note. */

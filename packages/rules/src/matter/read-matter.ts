@@ -6,7 +6,7 @@ import { type Refusal, type Result, readInput, writeFound, writePath } from '../
 import { checkReferences } from './door.ts'
 import { checkHoldings } from './holdings-door.ts'
 import { bodyOf, isCorrection, settle } from './knowledge.ts'
-import { type Matter, type MatterFile, matterFile } from './matter.ts'
+import { type Matter, matterFile } from './matter.ts'
 
 /**
  * Reads a matter file.
@@ -45,18 +45,76 @@ export function readMatter(text: string): Result<Matter> {
  */
 export function checkMatter(value: unknown, others: ReadonlyMap<string, Pack> = packs): Result<Matter> {
   const read = readInput(matterFile, value)
-  if (!read.ok) return read
+  if (!read.ok) return { ok: false, refusals: [...read.refusals, ...checkTheRest(value, others)] }
   const file = read.value
   const pack = others.get(file.agreement)
-  if (pack === undefined) {
-    const allowed = `one of ${[...others.keys()].map((id) => `"${id}"`).join(', ')}`
-    return { ok: false, refusals: [{ path: 'agreement', found: writeFound(file.agreement), allowed }] }
-  }
   const events = [...file.events].sort(compareEvents)
-  const refusals = [...checkReadings(file, pack), ...checkIds(file), ...checkEvents(file, events, pack)]
+  const places = new Map(file.events.map((event, index) => [event.id, `events[${index}]`]))
+  const refusals = [
+    ...checkAgreement(file.agreement, others),
+    ...(pack === undefined ? [] : checkReadings(file.readings ?? {}, pack)),
+    ...checkIds(file.events),
+    ...(pack === undefined ? [] : checkEvents(events, places, pack, nothingUnsure)),
+  ]
   if (refusals.length > 0) return { ok: false, refusals }
   const { format, id, title, agreement, readings = {}, settings = {} } = file
   return { ok: true, value: { format, id, title, agreement, readings, settings, events } }
+}
+
+/**
+ * What else is wrong with a file whose shape is broken somewhere, so that all problems are told at once.
+ *
+ * Events of the right shape are held against each other. What a broken event may have meant to open, or to move, is given
+ * the benefit of the doubt.
+ */
+function checkTheRest(value: unknown, others: ReadonlyMap<string, Pack>): Refusal[] {
+  const agreement = fieldOf(value, 'agreement')
+  const list = fieldOf(value, 'events')
+  const written: readonly unknown[] = Array.isArray(list) ? list : []
+  const pack = typeof agreement === 'string' ? others.get(agreement) : undefined
+  const readings = Object.entries(fieldOf(value, 'readings') ?? {}).filter((entry) => typeof entry[1] === 'string')
+  const refusals = [
+    ...(typeof agreement === 'string' ? checkAgreement(agreement, others) : []),
+    ...(pack === undefined ? [] : checkReadings(Object.fromEntries(readings), pack)),
+    ...checkIds(written),
+  ]
+  const places = new Map<string, string>()
+  const events: Event[] = []
+  const unsure = { ids: new Set<string>(), splits: false }
+  for (const [index, one] of written.entries()) {
+    const read = eventSchema.safeParse(one)
+    if (read.success) {
+      places.set(read.data.id, `events[${index}]`)
+      events.push(read.data)
+    } else {
+      for (const id of namesIn(one)) unsure.ids.add(id)
+      unsure.splits ||= fieldOf(one, 'type') === 'capital-changed'
+    }
+  }
+  if (pack !== undefined) refusals.push(...checkEvents(events.sort(compareEvents), places, pack, unsure))
+  return refusals
+}
+
+/** What is not certain because an event could not be read: ids that it names, and whether shares were split. */
+type Unsure = { readonly ids: ReadonlySet<string>; readonly splits: boolean }
+
+const nothingUnsure: Unsure = { ids: new Set(), splits: false }
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? Reflect.get(value, name)
+    : undefined
+}
+
+function namesIn(event: unknown): string[] {
+  if (typeof event !== 'object' || event === null) return []
+  return Object.values(event).filter((field) => typeof field === 'string')
+}
+
+function checkAgreement(agreement: string, others: ReadonlyMap<string, Pack>): Refusal[] {
+  if (others.has(agreement)) return []
+  const allowed = `one of ${[...others.keys()].map((id) => `"${id}"`).join(', ')}`
+  return [{ path: 'agreement', found: writeFound(agreement), allowed }]
 }
 
 /** An object may not carry the key `__proto__`, at any depth; walked without recursion, since nesting may be deep. */
@@ -76,8 +134,8 @@ function prototypeKeys(root: unknown): Refusal[] {
   return refusals
 }
 
-function checkReadings(file: MatterFile, pack: Pack): Refusal[] {
-  return Object.entries(file.readings ?? {}).flatMap(([id, option]) =>
+function checkReadings(readings: Readonly<Record<string, string>>, pack: Pack): Refusal[] {
+  return Object.entries(readings).flatMap(([id, option]) =>
     checkReading(pack, id, option, `readings[${JSON.stringify(id)}]`),
   )
 }
@@ -92,40 +150,57 @@ export function checkReading(pack: Pack, id: string, option: string, path: strin
   return [{ path, found: writeFound(option), allowed: `one of ${options.join(', ')}` }]
 }
 
-function checkIds(file: MatterFile): Refusal[] {
+function checkIds(events: readonly unknown[]): Refusal[] {
   const first = new Map<string, number>()
   const refusals: Refusal[] = []
-  for (const [index, { id }] of file.events.entries()) {
+  for (const [index, event] of events.entries()) {
+    const id = fieldOf(event, 'id')
+    if (typeof id !== 'string') continue
     const earlier = first.get(id)
     if (earlier === undefined) first.set(id, index)
     else
       refusals.push({
         path: `events[${index}].id`,
-        found: `${id}, already used by events[${earlier}]`,
+        found: `${writeFound(id)}, already used by events[${earlier}]`,
         allowed: 'an id that no other event has',
       })
   }
   return refusals
 }
 
-function checkEvents(file: MatterFile, ordered: readonly Event[], pack: Pack): Refusal[] {
-  const places = new Map(file.events.map((event, index) => [event.id, `events[${index}]`]))
+function checkEvents(
+  ordered: readonly Event[],
+  places: ReadonlyMap<string, string>,
+  pack: Pack,
+  unsure: Unsure,
+): Refusal[] {
   const place = (event: Event) => places.get(event.id) ?? 'events'
-  const refusals = [...checkCorrections(ordered, place), ...checkUndertakings(ordered, pack, place)]
-  if (refusals.length > 0) return refusals
-  const settled = settle(ordered)
-    .filter((event) => !isCorrection(event))
-    .sort(compareEvents)
-  return [...checkReferences(settled, place), ...checkHoldings(settled, pack.terms, place)]
+  const refusals = [...checkCorrections(ordered, place, unsure.ids), ...checkUndertakings(ordered, pack, place)]
+  // What corrections leave of the log is known only when the corrections themselves can be read.
+  const corrected = ordered.some(isCorrection)
+  if (refusals.length > 0 && corrected) return refusals
+  const settled = corrected
+    ? settle(ordered)
+        .filter((event) => !isCorrection(event))
+        .sort(compareEvents)
+    : ordered
+  refusals.push(...checkReferences(settled, place, unsure.ids))
+  if (!unsure.splits) refusals.push(...checkHoldings(settled, pack.terms, place, unsure.ids))
+  return refusals
 }
 
 /** A correction names an event that is there, and its replacement is a whole valid body. */
-function checkCorrections(events: readonly Event[], place: (event: Event) => string): Refusal[] {
+function checkCorrections(
+  events: readonly Event[],
+  place: (event: Event) => string,
+  assumed: ReadonlySet<string>,
+): Refusal[] {
   const refusals: Refusal[] = []
   const byId = new Map(events.map((event) => [event.id, event]))
   for (const event of events) {
     if (!isCorrection(event)) continue
     const target = byId.get(event.event)
+    if (target === undefined && assumed.has(event.event)) continue
     if (target === undefined || target.id === event.id) {
       refusals.push({
         path: `${place(event)}.event`,

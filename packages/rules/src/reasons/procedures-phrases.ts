@@ -11,10 +11,10 @@ export const procedurePhrases = {
     'The effectiveness was interrupted, and under the reading chosen the duty is one of efforts, so the lapse alone is no breach.',
   'withdrawn-by-investors': (v: { on: string }) =>
     `The statement was withdrawn at the request of the Investors on ${v.on}, so nothing more is owed.`,
-  'amend-until-distributed': (v: { effective: string; through: string }) =>
-    `In a firm-commitment underwriting the statement, effective on ${v.effective}, must be amended as needed until every underwriter has completed its distribution and for one year at most: through ${v.through}.`,
-  'amend-until-sold': (v: { effective: string; through: string }) =>
-    `The statement, effective on ${v.effective}, must be amended as needed until all that it covers is sold and for one year at most: through ${v.through}.`,
+  'amend-until-distributed': (v: { effective: string; anniversary: string; through: string }) =>
+    `In a firm-commitment underwriting the statement, effective on ${v.effective}, must be amended as needed until every underwriter has completed its distribution, and through ${v.anniversary} at most: here through ${v.through}.`,
+  'amend-until-sold': (v: { effective: string; anniversary: string; through: string }) =>
+    `The statement, effective on ${v.effective}, must be amended as needed until all that it covers is sold, and through ${v.anniversary} at most: here through ${v.through}.`,
   'documents-asked-for': (v: { seller: string; on: string }) =>
     `${v.seller} asked for prospectuses or other documents in a request that the company received on ${v.on}.`,
   'documents-furnished': (v: { on: string }) => `The company vouches that it furnished them on ${v.on}.`,
@@ -33,7 +33,7 @@ export const procedurePhrases = {
   'cease-offers': (v: { seller: string; on: string }) =>
     `${v.seller} received the company's notice on ${v.on} and must stop making offers at once.`,
   'return-prospectuses': (v: { seller: string; on: string }) =>
-    `${v.seller} received the company's notice on ${v.on} and must return all prospectuses, at the company's cost.`,
+    `${v.seller} received the company's notice on ${v.on} and must return all prospectuses.`,
   'stop-without-request': () => 'The notice did not ask to stop; under the reading chosen no request is needed.',
   attested: (v: { by: string; duty: string; on: string }) => `${v.by} vouches for ${v.duty} on ${v.on}.`,
   'not-attested': (v: { by: string; duty: string }) => `${v.by} has not vouched for ${v.duty}.`,

@@ -63,7 +63,7 @@ export function joinOtherHolder(world: World, dice: Dice): void {
 }
 
 function holderOf(world: World, dice: Dice, kind: 'common' | 'preferred' | 'warrants'): [string, Hoard] | null {
-  return dice.any([...world.hoards].filter(([, hoard]) => hoard[kind] > 0))
+  return dice.any([...world.hoards].filter(([id, hoard]) => hoard[kind] > 0 && id !== 'public'))
 }
 
 export function convertPreferred(world: World, dice: Dice): void {
@@ -98,7 +98,7 @@ export function exerciseWarrants(world: World, dice: Dice): void {
 
 /** A split stands alone on its day, since other movements of that day may stand before or after it. */
 export function changeCapital(world: World, dice: Dice): void {
-  const [kind, numerator, denominator] = dice.pick([
+  const [kind, numerator, denominator] = dice.pick<[string, number, number]>([
     ['split', 2, 1],
     ['split', 3, 2],
     ['reverse-split', 1, 10],
@@ -106,7 +106,7 @@ export function changeCapital(world: World, dice: Dice): void {
     ['stock-dividend', 21, 20],
     ['reclassification', 1, 1],
     ['merger', 7, 5],
-  ] as const)
+  ])
   if ([...world.hoards.values()].some((hoard) => (hoard.common * numerator) / denominator > MOST_HELD)) return
   world.today = daysAfter(world.today, 1)
   record(world, dice, {

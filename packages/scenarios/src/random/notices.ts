@@ -13,7 +13,7 @@ type Letter = {
   readonly arrives?: string
 }
 
-const METHODS = [
+const METHODS: readonly [string, ...string[]] = [
   'certified-mail',
   'certified-mail',
   'registered-mail',
@@ -24,7 +24,10 @@ const METHODS = [
   'regular-mail',
   'email',
   'other',
-] as const
+]
+
+/** Means that work, for notices whose day matters; mail is given before it is received. */
+const GOOD_METHODS: readonly [string, ...string[]] = ['certified-mail', 'certified-mail', 'registered-mail', 'personal', 'fax']
 
 /** Sends a notice and, mostly, records its receipt, never before its sending. */
 export function send(world: World, dice: Dice, letter: Letter): Sent {
@@ -39,7 +42,7 @@ export function send(world: World, dice: Dice, letter: Letter): Sent {
     kind,
     from,
     to,
-    method: arrives === undefined ? dice.pick(METHODS) : dice.pick(['certified-mail', 'personal', 'courier', 'fax']),
+    method: dice.pick(arrives === undefined ? METHODS : GOOD_METHODS),
     ...(about !== undefined && { about }),
     ...(dice.chance(0.1) && { prepaidFirstClass: dice.chance(0.5) }),
     ...(dice.chance(0.1) && { returnReceiptRequested: dice.chance(0.5) }),
@@ -47,30 +50,19 @@ export function send(world: World, dice: Dice, letter: Letter): Sent {
     ...(content !== undefined && { content }),
   })
   const arrived = later(on, arrives ?? (dice.chance(0.4) ? on : soon(dice, on, 15)))
-  const outcome = dice.pick(['delivered', 'delivered', 'delivered', 'refused', 'returned'] as const)
-  if (arrives !== undefined || dice.chance(0.85)) receive(world, dice, notice, on, at, arrived, outcome)
+  if (arrives !== undefined || dice.chance(0.85)) {
+    const hour = dice.chance(0.2) ? (arrived === on && at !== null ? at : time(dice)) : null
+    record(world, dice, {
+      type: 'notice-received',
+      on: arrived,
+      ...(hour !== null && { at: hour }),
+      notice,
+      ...(dice.chance(0.5) && { outcome: dice.pick(['delivered', 'delivered', 'delivered', 'refused', 'returned']) }),
+    })
+  }
   const entry = { notice, event: sent.id, kind, from, to, about: about ?? null, on, reached: arrived }
   world.notices.push(entry)
   return entry
-}
-
-function receive(
-  world: World,
-  dice: Dice,
-  notice: string,
-  sentOn: string,
-  sentAt: string | null,
-  on: string,
-  outcome: string,
-): void {
-  const at = sentOn === on && sentAt !== null ? sentAt : time(dice)
-  record(world, dice, {
-    type: 'notice-received',
-    on,
-    ...(dice.chance(0.2) && { at }),
-    notice,
-    ...(dice.chance(0.5) && { outcome: dice.chance(0.7) ? 'delivered' : outcome }),
-  })
 }
 
 export function time(dice: Dice): string {
@@ -99,7 +91,7 @@ export function investorsBy(world: World, day: string): string[] {
 /** A demand by some Investors, in one notice or several, with the Company Notices and requests that answer it. */
 export function makeDemand(world: World, dice: Dice): void {
   const investors = investorsBy(world, world.today)
-  const senders = dice.some(investors, 0.6)
+  const senders = dice.some(investors, 0.65)
   const first = senders[0]
   if (first === undefined) return
   const id = `d${world.demands.length}`
@@ -126,16 +118,21 @@ export function makeDemand(world: World, dice: Dice): void {
   if (dice.chance(0.8)) noticeDemand(world, dice, id)
 }
 
-/** What one sender or several ask to have registered. */
+/** What a demand asks to have registered: for its only sender, or holder by holder. */
 function asked(world: World, dice: Dice, from: readonly string[]): Record<string, unknown> {
-  const request = (holder: string) => ({
-    securities: wanted(world, dice, holder),
+  const [only] = from
+  if (from.length === 1 && only !== undefined && dice.chance(0.8)) return request(world, dice, only)
+  const holders = dice.some(from, 0.95)
+  return { perHolder: Object.fromEntries(holders.map((holder) => [holder, request(world, dice, holder)])) }
+}
+
+/** What one holder asks to have registered, and how it wants to sell it. */
+export function request(world: World, dice: Dice, holder: string): Record<string, unknown> {
+  return {
+    ...(dice.chance(0.95) && { securities: wanted(world, dice, holder) }),
     ...(dice.chance(0.7) && { method: dice.pick(['underwritten', 'Underwritten ', 'market sales']) }),
     ...(dice.chance(0.1) && { otherInformation: 'none' }),
-  })
-  const [only] = from
-  if (from.length === 1 && only !== undefined && dice.chance(0.8)) return request(only)
-  return { perHolder: Object.fromEntries(dice.some(from, 0.95).map((holder) => [holder, request(holder)])) }
+  }
 }
 
 /** The company tells the others of a demand, and some of them ask to join it, on and around their last day. */
@@ -155,19 +152,15 @@ export function noticeDemand(world: World, dice: Dice, named?: string): void {
 }
 
 function requestInclusion(world: World, dice: Dice, about: string, from: string, told: Sent): void {
-  const arrives = dice.chance(0.6) ? atEnd(dice, dice.chance(0.5) ? told.on : told.reached, 20) : soon(dice, told.on, 25)
-  const on = later(told.on, daysAfter(arrives, -dice.below(4)))
+  const onTheLine = dice.chance(0.6)
+  const arrives = onTheLine ? atEnd(dice, dice.chance(0.5) ? told.on : told.reached, 20) : soon(dice, told.on, 25)
   send(world, dice, {
     kind: 'inclusion-request',
     from: [from],
     to: 'company',
-    on,
+    on: later(told.on, daysAfter(arrives, -dice.below(4))),
     about,
-    arrives: later(on, arrives),
-    ...(dice.chance(0.9) && { content: asked(world, dice, [from]).perHolder === undefined ? asked1(world, dice, from) : asked1(world, dice, from) }),
+    arrives,
+    ...(dice.chance(0.95) && { content: request(world, dice, from) }),
   })
-}
-
-function asked1(world: World, dice: Dice, from: string): Record<string, unknown> {
-  return { securities: wanted(world, dice, from), ...(dice.chance(0.7) && { method: 'underwritten' }) }
 }

@@ -12,6 +12,8 @@ export function foundMatter(world: World, dice: Dice): void {
   if (dice.chance(0.95)) join(world, dice, 'company', 'company')
   const count = dice.between(2, 5)
   for (let made = 0; made < count; made++) joinParty(world, dice, 'investor')
+  for (const role of ['other-holder', 'underwriter', 'director-officer', 'controlling-person'])
+    if (dice.chance(0.4)) joinParty(world, dice, role)
   for (const investor of partiesBy(world, world.today, 'investor')) {
     const units = dice.pick([100, 100, 101, 250, 1_000_000, 1_200_000, 7])
     record(world, dice, { type: 'units-issued', on: world.today, investor, units })

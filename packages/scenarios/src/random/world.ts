@@ -1,13 +1,11 @@
 import type { EventType } from '@regrights/rules'
 import type { Dice } from './dice.ts'
 
+/** An event without its id: its type, its day, and the fields of its type. */
+export type Body = { readonly type: EventType; readonly on: string; readonly [field: string]: unknown }
+
 /** An event as a matter file holds it. */
-export type RandomEvent = {
-  readonly id: string
-  readonly type: EventType
-  readonly on: string
-  readonly [field: string]: unknown
-}
+export type RandomEvent = Body & { readonly id: string }
 
 /** What is known to be held, never more than there is: counts that a split or an era leaves open are left out. */
 export type Hoard = {
@@ -102,10 +100,9 @@ export function later(a: string, b: string): string {
 }
 
 /** Records an event; its id says nothing of its place, so that ties between ids fall either way. */
-export function record(world: World, dice: Dice, body: Omit<RandomEvent, 'id'>): RandomEvent {
-  const { type, on, ...fields } = body
+export function record(world: World, dice: Dice, body: Body): RandomEvent {
   const id = `${dice.pick(['m', 'e', 'x', '0.', '-', '_'])}${world.events.length}`
-  const event: RandomEvent = { id, type, on, ...fields }
+  const event: RandomEvent = { id, ...body }
   world.events.push(event)
   return event
 }

@@ -22,20 +22,6 @@ import { relatedPersons } from './related-persons.ts'
 /** The demand that a statement was filed for; null for one that Section 3 governs. */
 export type DemandOf = (registration: string) => Life | null
 
-/** The readings that a cutback of a registration relies on. */
-export const registrationCutbackReadings = [
-  'A-B01',
-  'A-G06',
-  'A-G07',
-  'A-G08',
-  'A-G09',
-  'A-G10',
-  'A-G13',
-  'A-G14',
-  'A-M05',
-  'A-M06',
-] as const
-
 /**
  * The cutbacks of all registrations whose underwriters have stated a maximum.
  *
@@ -169,6 +155,8 @@ function holdersOf(
   const then = endOf(days.determined.on)
   const { numerator, denominator } = splitsBetween(inquiry.ledger, at, then)
   const restated = (count: number) => scale(count, numerator, denominator)
+  const free = demanded || !inquiry.has('underwriting-terms-accepted')
+  const answers = answersBy(piggyback.registration, days.moment)
   const investor = (asker: Asker): Holder => {
     const { issued, issuable } = registrableOf(inquiry, membership, asker.holder, at)
     return {
@@ -177,7 +165,7 @@ function holdersOf(
       held: restated(issued + issuable),
       requested: Math.min(asker.shares, restated(equivalentsOf(inquiry, membership, asker.holder, at))),
       requestedOn: asker.on ?? undefined,
-      accepts: demanded || hasAccepted(workings, piggyback.registration, asker.holder, days.moment),
+      accepts: free || answers.get(asker.holder)?.accepted === true,
       asked: true,
     }
   }
@@ -228,29 +216,13 @@ function entityAt(workings: Workings, party: string, at: Moment): Entity | null 
 }
 
 /**
- * Whether an Investor accepts the terms of the underwriting: its last answer up to a moment.
+ * The last answer of each holder to the terms of the underwriting, up to a moment.
  *
  * Source: 3(c) first sentence.
  */
-export function hasAccepted(
-  workings: Workings,
-  registration: RegistrationFacts,
-  investor: string,
-  moment: Moment,
-): boolean {
-  return (
-    !workings.inquiry.has('underwriting-terms-accepted') ||
-    (answerOf(registration, investor, moment)?.accepted ?? false)
-  )
-}
-
-/** The last answer of a holder to the terms of the underwriting, up to a moment. */
-export function answerOf(
-  registration: RegistrationFacts,
-  holder: string,
-  moment: Moment,
-): Fact<'underwriting-answered'> | null {
-  return (
-    registration.answered.findLast((one) => one.holder === holder && isBy({ day: one.on, n: one.n }, moment)) ?? null
-  )
+export function answersBy(registration: RegistrationFacts, moment: Moment): Map<string, Fact<'underwriting-answered'>> {
+  const answers = new Map<string, Fact<'underwriting-answered'>>()
+  for (const answer of registration.answered)
+    if (isBy({ day: answer.on, n: answer.n }, moment)) answers.set(answer.holder, answer)
+  return answers
 }

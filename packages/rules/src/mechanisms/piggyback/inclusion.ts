@@ -1,10 +1,10 @@
 import { type CivilDate, latest } from '../../kernel/civil-date.ts'
 import { scale } from '../../kernel/shares.ts'
 import { type Because, because } from '../../reasons/because.ts'
-import { endOf, isBy, type Moment, type RegistrationFacts } from '../../record/facts.ts'
+import { endOf, type Fact, isBy, type Moment, type RegistrationFacts } from '../../record/facts.ts'
 import { splitsBetween } from '../../record/ledger.ts'
 import type { CutbackAnswer, CutbackLine } from '../answers.ts'
-import { answerOf, cutbackBy } from '../cutback/registration-cutback.ts'
+import { answersBy, cutbackBy } from '../cutback/registration-cutback.ts'
 import { type CoverageState, coverageStates, coveredOf } from '../demand/coverage.ts'
 import type { Life } from '../demand/life.ts'
 import type { Duty } from '../duty.ts'
@@ -57,6 +57,8 @@ type Statement = {
   readonly coverage: CoverageState | null
   readonly cutback: CutbackAnswer | null
   readonly lines: ReadonlyMap<string, CutbackLine>
+  /** The answers to the terms of the underwriting; null where there are no terms to accept. */
+  readonly answers: ReadonlyMap<string, Fact<'underwriting-answered'>> | null
 }
 
 function statementOf(workings: Workings, piggyback: Piggyback, demand: Life | null): Statement {
@@ -64,6 +66,7 @@ function statementOf(workings: Workings, piggyback: Piggyback, demand: Life | nu
   const { registration } = piggyback
   const { effective } = registration
   const at = effective === null ? endOf(inquiry.asOf) : { day: effective.on, n: effective.n }
+  const underwritten = underwritingOf(registration) !== 'none' || registration.determined.length > 0
   // Where the cut concerns the underwriting alone, all that was asked for must be registered.
   const cutback = inquiry.reading('A-G12') === 'UNDERWRITING_ONLY' ? null : cutbackBy(workings, piggyback, demand, at)
   return {
@@ -71,6 +74,7 @@ function statementOf(workings: Workings, piggyback: Piggyback, demand: Life | nu
     coverage: coverageStates(registration).findLast((one) => isBy(one.at, at)) ?? null,
     cutback,
     lines: new Map((cutback?.lines ?? []).map((line) => [line.holder, line])),
+    answers: underwritten && inquiry.has('underwriting-terms-accepted') ? answersBy(registration, at) : null,
   }
 }
 
@@ -91,14 +95,15 @@ function followInclusion(
   workings: Workings,
   piggyback: Piggyback,
   request: PiggybackRequest,
-  { at, coverage, cutback, lines }: Statement,
+  statement: Statement,
 ): Inclusion {
+  const { at, coverage, cutback, lines } = statement
   const { inquiry, membership } = workings
   const { investor } = request
   const asked = askedBy(workings, request, at)
   const covered = coverage === null ? noClasses : coveredOf(workings, coverage, investor, null, at)
   const shares = equivalentsIn(inquiry, investor, covered, at)
-  const excuse = excuseOf(workings, piggyback, investor, at)
+  const excuse = excuseOf(workings, piggyback, investor, statement)
   const line = lines.get(investor) ?? null
   const whole = asked === null ? null : Math.min(asked.shares, equivalentsOf(inquiry, membership, investor, at))
   const isCut = line !== null && cutback !== null && excuse === null
@@ -131,16 +136,16 @@ function restatedFrom(workings: Workings, included: number, cutback: CutbackAnsw
 }
 
 /** Why an Investor may be left out: it did not accept the terms of the underwriting, or did not furnish information. */
-function excuseOf(workings: Workings, piggyback: Piggyback, investor: string, at: Moment): Excuse | null {
-  const { inquiry } = workings
-  const { registration } = piggyback
-  const underwritten = underwritingOf(registration) !== 'none' || registration.determined.length > 0
-  if (underwritten && inquiry.has('underwriting-terms-accepted')) {
-    const answer = answerOf(registration, investor, at)
-    if (answer?.accepted === false) return { on: answer.on, as: 'excused' }
-    // Silence may still be broken until the statement is effective.
-    if (answer === null && registration.effective !== null) return { on: at.day, as: 'excused' }
-  }
+function excuseOf(
+  workings: Workings,
+  { registration }: Piggyback,
+  investor: string,
+  { at, answers }: Statement,
+): Excuse | null {
+  const answer = answers?.get(investor)
+  if (answer?.accepted === false) return { on: answer.on, as: 'excused' }
+  // Silence may still be broken until the statement is effective.
+  if (answers !== null && answer === undefined && registration.effective !== null) return { on: at.day, as: 'excused' }
   return isInDefault(workings, registration.id, investor, at.day) ? { on: at.day, as: 'excused' } : null
 }
 

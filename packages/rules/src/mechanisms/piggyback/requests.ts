@@ -139,7 +139,7 @@ function lastDayToRequest(workings: Workings, { given, received }: Delivery): Ci
  *          sending; one received before the notice is given waits for it.
  * Source:  3(a) second sentence; readings A-D10, A-J06.
  */
-export function piggybackRequests(
+function piggybackRequests(
   workings: Workings,
   registration: RegistrationFacts,
   notices: ReadonlyMap<string, RegistrationNotice>,

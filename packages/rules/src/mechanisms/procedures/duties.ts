@@ -172,7 +172,7 @@ function amendAsNeeded(inquiry: Inquiry, registration: RegistrationFacts, period
     because: inquiry.because(() =>
       because(
         firm ? 'amend-until-distributed' : 'amend-until-sold',
-        { effective: period.from, through },
+        { effective: period.from, anniversary: period.anniversary, through },
         {
           cite: inquiry.cite(firm ? 'amend-period-underwritten' : 'amend-period-other'),
           facts: [registration.effective?.id, ...registration.distributed.map((one) => one.id)],

@@ -45,7 +45,8 @@ export function oweProspectusAmendments(
     oweByCompany(workings, recall)
     oweBySeller(workings, recall)
   }
-  for (const notice of notices) judge(workings, recalls, notice)
+  const recallsOf = Map.groupBy(recalls, ({ seller }) => seller)
+  for (const notice of notices) judge(workings, recallsOf.get(notice.facts.sent.to) ?? [], notice)
 }
 
 /** Whether a prospectus was in a Selling Investor's hands when it was amended. */
