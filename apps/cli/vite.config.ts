@@ -37,7 +37,7 @@ const chunks = [
   },
   {
     name: 'rules',
-    test: /[\\/]packages[\\/]rules[\\/]src[\\/](?!text[\\/])|[\\/]node_modules[\\/](?:zod|@?date-fns)[\\/]/,
+    test: /[\\/]packages[\\/]rules[\\/]src[\\/](?!text[\\/]|calculators[\\/])|[\\/]node_modules[\\/](?:zod|@?date-fns)[\\/]/,
   },
   { name: 'print', test: /[\\/]src[\\/](?:print|screen)|[\\/]node_modules[\\/](?:string-width|strip-ansi)[\\/]/ },
 ]

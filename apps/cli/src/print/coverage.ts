@@ -9,7 +9,7 @@ type CoverageRow = ReturnType<typeof coverage>[number]
 const columns: readonly Column<CoverageRow>[] = [
   { head: 'Row', cell: ({ row }) => row },
   { head: 'Clause', cell: ({ cite }) => cite },
-  { head: 'Rule', cell: ({ rule }) => rule, wraps: true },
+  { head: 'Rule', cell: ({ rule }) => rule, wraps: true, extra: true },
   { head: 'State', cell: ({ state }) => (state === 'computed' ? state : { text: state, tone: 'attention' }) },
   { head: 'Case, or why not computed', cell: ({ case: proof, why }) => orNothing(proof ?? why), wraps: true },
 ]

@@ -53,6 +53,24 @@ test('where even a narrow column of names does not fit, each row is a list', () 
   ])
 })
 
+test('an extra column is left out, and named, where a name would have to be broken for it', () => {
+  const withDay: readonly Column<Row>[] = [...columns, { head: 'Then', cell: () => 'overdue', extra: true }]
+  const lines = (width: number) => table(plain(width), withDay, [alder]).split('\n')
+  // 26 for the name, 10, 6, 7 and three gaps are 55.
+  expect(lines(55)).toEqual([
+    'Name                        Due         Shares  Then',
+    '──────────────────────────  ──────────  ──────  ───────',
+    'Alder Partners of Michigan  2003-07-19   1,200  overdue',
+  ])
+  expect(lines(54)).toEqual([
+    'Name                        Due         Shares',
+    '──────────────────────────  ──────────  ──────',
+    'Alder Partners of Michigan  2003-07-19   1,200',
+    '(no room for: Then)',
+  ])
+  expect(lines(31)).toContain('Then    overdue')
+})
+
 test('what could act on a terminal is shown and does not act', () => {
   const [, , row] = table(plain(80), columns, [{ ...birch, name: 'Al\u001b[2Jder\n' }]).split('\n')
   expect(row).toBe('Al\\u{1b}[2Jder\\u{a}  –         7')

@@ -22,6 +22,8 @@ const GAP = 2
 const LEAST_WRAPPED = 12
 /** A piece up to this wide is kept whole if the screen allows. */
 const WIDEST_KEPT = 24
+/** A sentence reads well in a column of this width. */
+const COMFORTABLE = 48
 
 const NO_TEXT: Part = { text: '', tone: null }
 
@@ -40,8 +42,9 @@ export function table<Row>(screen: Screen, columns: readonly Column<Row>[], rows
   const widths = fit(shown, screen.width)
   if (widths === null) return asLists(screen, laidOut, rows.length)
   const left = laidOut.filter((column) => !shown.includes(column)).map(({ head }) => head)
-  const note = left.length === 0 ? [] : [paint(screen, 'quiet', `(no room for: ${left.join(', ')})`)]
-  return [...asGrid(screen, shown, rows.length, widths), ...note].join('\n')
+  const note = left.length === 0 ? [] : wrap(`(no room for: ${left.join(', ')})`, screen.width)
+  const below = note.map((line) => paint(screen, 'quiet', line))
+  return [...asGrid(screen, shown, rows.length, widths), ...below].join('\n')
 }
 
 /** A column with its cells as they will be shown, and the width at which none of them is broken. */
@@ -52,10 +55,11 @@ function layOut<Row>(column: Column<Row>, rows: readonly Row[]): Laid {
   return { ...column, parts, natural: widest([column.head, ...parts.map(({ text }) => text)]) }
 }
 
-/** The columns that are shown: extra ones only if all that are shown fit unbroken. */
+/** The columns that are shown: extra ones only if all that are shown fit with nothing but long sentences broken. */
 function withoutExtras(columns: readonly Laid[], screenWidth: number): readonly Laid[] {
   const last = columns.findLast(({ extra }) => extra)
-  const total = sum(columns.map(({ natural }) => natural)) + GAP * (columns.length - 1)
+  const wanted = columns.map(({ natural, wraps }) => (wraps ? Math.min(natural, COMFORTABLE) : natural))
+  const total = sum(wanted) + GAP * (columns.length - 1)
   if (last === undefined || total <= screenWidth) return columns
   return withoutExtras(
     columns.filter((column) => column !== last),

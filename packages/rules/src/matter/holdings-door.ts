@@ -3,131 +3,203 @@ import type { Event } from '../events/event.ts'
 import type { Securities } from '../events/vocabulary.ts'
 import type { Refusal } from '../kernel/refusal.ts'
 import { MOST_SHARES, scale } from '../kernel/shares.ts'
+import { commonOf, countByEra, type EraCount, putEra, type Ratio, takeEras, times, unchanged } from '../record/eras.ts'
 import type { Place } from './door.ts'
 
 /** What a holder has of each class, counted without lots: enough to see that nobody gives what it has not got. */
-type Balance = { units: number; common: number; preferred: number; warrants: number; split: { n: number; d: number } }
+type Balance = {
+  common: number
+  readonly units: EraCount[]
+  readonly preferred: EraCount[]
+  readonly warrants: EraCount[]
+  /** All of it as Common, as counted at the end of a day. */
+  asConverted: number
+}
+
+/** The holdings of everybody as the log goes on. */
+type Books = {
+  readonly securities: Terms['securities']
+  /** Whether a Preferred and a Warrant become more shares after a split (reading A-M07). */
+  readonly ratiosFollowSplits: boolean
+  /** Holders of whom not everything could be read. */
+  readonly unsure: ReadonlySet<string>
+  readonly balances: Map<string, Balance>
+  /** Holders whose balance changed today, with the last event that changed it. */
+  readonly touched: Map<string, Event>
+  /** What a share of each era has become by the splits since; the last era is today's. */
+  readonly factors: Ratio[]
+  /** All shares of everybody, as if converted. */
+  inAll: number
+}
 
 /**
  * Refuses holdings below zero at the end of any day, and counts beyond what can be carried exactly.
  *
- * Takes:   events in their one order, corrected as known, the terms, the places of events in the file, and holders of whom
- *          not everything could be read.
- * Gives:   a refusal for each event whose holder is left with less than nothing, or with too much to count.
+ * Takes:   events in their one order, corrected as known, the terms, the places of events in the file, holders of whom not
+ *          everything could be read, and whether conversion and exercise follow splits.
+ * Gives:   a refusal for each event whose holder is left with less than nothing, and for each after which there are more
+ *          shares, or splits with larger numbers, than can be counted.
  */
 export function checkHoldings(
   events: readonly Event[],
   terms: Terms,
   place: Place,
   unsure: ReadonlySet<string>,
+  ratiosFollowSplits = true,
 ): Refusal[] {
   const refusals: Refusal[] = []
-  const balances = new Map<string, Balance>()
-  const touched = new Map<string, Event>()
+  const books: Books = {
+    securities: terms.securities,
+    ratiosFollowSplits,
+    unsure,
+    balances: new Map(),
+    touched: new Map(),
+    factors: [unchanged],
+    inAll: 0,
+  }
   let day: string | null = null
-  const factor = { n: 1, d: 1 }
-  const of = (holder: string, event: Event) => {
-    let balance = balances.get(holder)
-    if (balance === undefined) {
-      balance = { units: 0, common: 0, preferred: 0, warrants: 0, split: { ...factor } }
-      balances.set(holder, balance)
-    }
-    touched.set(holder, event)
-    return balance
-  }
-  const closeDay = () => {
-    for (const [holder, event] of touched)
-      if (!unsure.has(holder)) checkBalance(holder, balances.get(holder), event, place, refusals)
-    touched.clear()
-  }
   for (const event of events) {
-    if (event.on !== day) closeDay()
+    if (event.on !== day) closeDay(books, place, refusals)
     day = event.on
-    if (event.type === 'capital-changed') {
-      factor.n *= event.numerator
-      factor.d *= event.denominator
-      for (const [holder, balance] of balances) {
-        balance.common = scale(balance.common, event.numerator, event.denominator, 'up')
-        balance.split = { n: balance.split.n * event.numerator, d: balance.split.d * event.denominator }
-        touched.set(holder, event)
-      }
-    } else apply(event, terms, (holder) => of(holder, event))
+    if (event.type !== 'capital-changed') apply(books, event)
+    else if (!split(books, event))
+      refusals.push({
+        path: place(event),
+        found: `${event.numerator} for ${event.denominator} after the splits before it`,
+        allowed: `splits that together stay within ${MOST_SHARES} for 1 and 1 for ${MOST_SHARES}`,
+      })
   }
-  closeDay()
+  closeDay(books, place, refusals)
   return refusals
 }
 
-function apply(event: Event, terms: Terms, of: (holder: string) => Balance): void {
-  const { unit, preferredConverts, warrantBuys } = terms.securities
-  const ratio = (balance: Balance, each: number, count: number) =>
-    scale(count * each, balance.split.n, balance.split.d, 'up')
-  const add = (balance: Balance, bundle: Securities, sign: 1 | -1) => {
-    const units = bundle.units ?? 0
-    balance.units += sign * units
-    balance.common += sign * ((bundle.common ?? 0) + scale(units * unit.common, balance.split.n, balance.split.d))
-    balance.preferred += sign * ((bundle.preferred ?? 0) + units * unit.preferred)
-    balance.warrants += sign * ((bundle.warrants ?? 0) + units * unit.warrants)
+function balanceOf(books: Books, holder: string, event: Event): Balance {
+  let balance = books.balances.get(holder)
+  if (balance === undefined) {
+    balance = { common: 0, units: [], preferred: [], warrants: [], asConverted: 0 }
+    books.balances.set(holder, balance)
   }
+  books.touched.set(holder, event)
+  return balance
+}
+
+/** Scales what everybody holds, a fraction counting as a share; false, and nothing is done, when the numbers grow too large. */
+function split(books: Books, event: Extract<Event, { type: 'capital-changed' }>): boolean {
+  const { numerator, denominator } = event
+  const factors = books.factors.map((factor) => times(factor, { numerator, denominator }))
+  if (!factors.every((one) => Number.isSafeInteger(one.numerator) && Number.isSafeInteger(one.denominator))) return false
+  books.factors.splice(0, factors.length, ...factors, unchanged)
+  for (const [holder, balance] of books.balances) {
+    balance.common = scale(balance.common, numerator, denominator, 'up')
+    books.touched.set(holder, event)
+  }
+  return true
+}
+
+function apply(books: Books, event: Event): void {
+  const { unit, preferredConverts, warrantBuys } = books.securities
+  const today = books.factors.length - 1
   switch (event.type) {
     case 'units-issued': {
-      const balance = of(event.investor)
-      balance.units += event.units
+      const balance = balanceOf(books, event.investor, event)
       balance.common += event.units * unit.common
-      balance.preferred += event.units * unit.preferred
-      balance.warrants += event.units * unit.warrants
+      putEra(balance.units, today, event.units)
+      putEra(balance.preferred, today, event.units * unit.preferred)
+      putEra(balance.warrants, today, event.units * unit.warrants)
       return
     }
     case 'common-acquired':
-      of(event.holder).common += event.common
+      balanceOf(books, event.holder, event).common += event.common
       return
     case 'other-holder-joined':
-      of(event.holder).common += Math.max(event.sharesHeld ?? 0, event.registrableShares)
+      balanceOf(books, event.holder, event).common += Math.max(event.sharesHeld ?? 0, event.registrableShares)
       return
     case 'preferred-converted': {
-      const balance = of(event.holder)
-      balance.preferred -= event.preferred
-      balance.common += ratio(balance, preferredConverts, event.preferred)
+      const balance = balanceOf(books, event.holder, event)
+      balance.common += becomes(books, takeEras(balance.preferred, event.preferred, today), preferredConverts)
       return
     }
     case 'warrants-exercised': {
-      const balance = of(event.holder)
-      balance.warrants -= event.warrants
-      balance.common += event.sharesIssued ?? ratio(balance, warrantBuys, event.warrants)
+      const balance = balanceOf(books, event.holder, event)
+      const bought = becomes(books, takeEras(balance.warrants, event.warrants, today), warrantBuys)
+      balance.common += event.sharesIssued ?? bought
       return
     }
-    case 'securities-transferred': {
-      add(of(event.from), event.securities, -1)
-      const taker = of(event.to)
-      // What arrives is counted at the giver's split, so that old Units stay old.
-      taker.split = of(event.from).split
-      add(taker, event.securities, 1)
+    case 'securities-transferred':
+      carry(books, event.securities, balanceOf(books, event.from, event), balanceOf(books, event.to, event))
       return
-    }
     case 'shares-sold':
-      if (event.seller !== 'company') add(of(event.seller), event.securities, -1)
+      if (event.seller !== 'company') carry(books, event.securities, balanceOf(books, event.seller, event), null)
       return
     default:
       return
   }
 }
 
-function checkBalance(
-  holder: string,
-  balance: Balance | undefined,
-  event: Event,
-  place: Place,
-  refusals: Refusal[],
-): void {
-  if (balance === undefined) return
-  for (const kind of ['units', 'common', 'preferred', 'warrants'] as const) {
-    const count = balance[kind]
-    if (count >= 0 && count <= MOST_SHARES) continue
+/** The Common that Preferred or Warrants become, a fraction counting as a share. */
+function becomes({ ratiosFollowSplits, factors }: Books, taken: readonly EraCount[], each: number): number {
+  return commonOf(taken, each, (era) => (ratiosFollowSplits ? (factors[era] ?? unchanged) : unchanged), 'up')
+}
+
+/** Moves a bundle; Units take their parts along, and keep the era in which they were issued. */
+function carry(books: Books, bundle: Securities, from: Balance, to: Balance | null): void {
+  const { unit } = books.securities
+  const today = books.factors.length - 1
+  const units = takeEras(from.units, bundle.units ?? 0, today)
+  const count = bundle.units ?? 0
+  const common = (bundle.common ?? 0) + commonOf(units, unit.common, (era) => books.factors[era] ?? unchanged, 'down')
+  const preferred = takeEras(from.preferred, (bundle.preferred ?? 0) + count * unit.preferred, today)
+  const warrants = takeEras(from.warrants, (bundle.warrants ?? 0) + count * unit.warrants, today)
+  from.common -= common
+  if (to === null) return
+  to.common += common
+  for (const one of units) putEra(to.units, one.era, one.count)
+  for (const one of preferred) putEra(to.preferred, one.era, one.count)
+  for (const one of warrants) putEra(to.warrants, one.era, one.count)
+}
+
+/** Looks at what everybody whose holdings changed today is left with. */
+function closeDay(books: Books, place: Place, refusals: Refusal[]): void {
+  for (const [holder, event] of books.touched) {
+    const balance = books.balances.get(holder)
+    if (balance === undefined) continue
+    if (!books.unsure.has(holder)) checkBalance(holder, balance, event, place, refusals)
+    const asConverted = balance.common + convertible(books, balance)
+    const before = books.inAll
+    books.inAll += asConverted - balance.asConverted
+    balance.asConverted = asConverted
+    if (books.inAll > MOST_SHARES && before <= MOST_SHARES)
+      refusals.push({
+        path: place(event),
+        found: `${books.inAll} shares of all holders together, as if converted, at the end of ${event.on}`,
+        allowed: `no more than ${MOST_SHARES}`,
+      })
+  }
+  books.touched.clear()
+}
+
+function convertible(books: Books, { preferred, warrants }: Balance): number {
+  const { preferredConverts, warrantBuys } = books.securities
+  return becomes(books, preferred, preferredConverts) + becomes(books, warrants, warrantBuys)
+}
+
+function checkBalance(holder: string, balance: Balance, event: Event, place: Place, refusals: Refusal[]): void {
+  const refuse = (count: number, kind: string) => {
     refusals.push({
       path: place(event),
       found: `${holder} left with ${count} ${kind} at the end of ${event.on}`,
-      allowed: count < 0 ? 'no holding below zero' : `no more than ${MOST_SHARES}`,
+      allowed: 'no holding below zero',
     })
-    // One message for one shortfall: the count goes on from zero.
-    balance[kind] = 0
+  }
+  // One message for one shortfall: the count goes on from zero.
+  if (balance.common < 0) {
+    refuse(balance.common, 'common')
+    balance.common = 0
+  }
+  for (const kind of ['units', 'preferred', 'warrants'] as const) {
+    const count = countByEra(balance[kind])
+    if (count >= 0) continue
+    refuse(count, kind)
+    balance[kind].length = 0
   }
 }

@@ -92,7 +92,8 @@ export type Record = {
   /** Events that only the ledger reads, in order. */
   readonly movements: readonly Fact<MovementType>[]
   readonly relationships: readonly Fact<'relationship-declared'>[]
-  readonly attested: readonly Fact<'duty-attested'>[]
+  /** Attestations by the one who vouches. */
+  readonly attested: ReadonlyMap<string, readonly Fact<'duty-attested'>[]>
   readonly expenses: ReadonlyMap<string, readonly Fact<'expense-incurred'>[]>
   readonly waivers: readonly Fact<'waiver-signed'>[]
   readonly amendments: readonly Fact<'amendment-adopted'>[]

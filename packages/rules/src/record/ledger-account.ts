@@ -1,5 +1,6 @@
 import type { CivilDate } from '../kernel/civil-date.ts'
 import { scale } from '../kernel/shares.ts'
+import type { EraCount } from './eras.ts'
 
 export type SecurityClass = 'common' | 'preferred' | 'warrants'
 /** How a lot came to its holder. */
@@ -42,7 +43,7 @@ export type LotHeap = {
 export type Account = {
   units: number
   /** The Units by the era in which they were issued. */
-  unitEras: { readonly era: number; units: number }[]
+  readonly unitEras: EraCount[]
   readonly registrable: LotHeap
   readonly carrying: LotHeap
   readonly plain: LotHeap
@@ -105,7 +106,8 @@ export function takeFrom(account: Account, heaps: readonly Heap[], count: number
   if (named.length > 0)
     for (const heap of heaps) for (const lot of lotsNamed(account[heap], heap, named)) draw(heap, lot)
   for (const heap of heaps)
-    for (let lot = firstLot(account[heap]); lot !== undefined && wanted > 0; lot = firstLot(account[heap])) draw(heap, lot)
+    for (let lot = firstLot(account[heap]); lot !== undefined && wanted > 0; lot = firstLot(account[heap]))
+      draw(heap, lot)
   const first = heaps[0]
   if (wanted > 0 && first !== undefined) {
     add(account[first], 0, -wanted)

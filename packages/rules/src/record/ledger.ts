@@ -16,6 +16,7 @@ import {
   takeFrom,
   takeOldest,
 } from './ledger-account.ts'
+import { commonOf, putEra, type Ratio, takeEras, times, unchanged } from './eras.ts'
 
 /** What one holder held after an event. All counts are of the shares of that day. */
 export type Position = Moment & {
@@ -39,8 +40,6 @@ export type Position = Moment & {
   /** Complete Units that could be put together from the parts held. */
   readonly intact: number
 }
-
-export type Ratio = { readonly numerator: number; readonly denominator: number }
 
 /** A split or the like: every share before it counts numerator/denominator afterwards. */
 export type Split = Moment & Ratio
@@ -146,13 +145,9 @@ function expectExpiry(ledger: Writing, holder: string, last: CivilDate): void {
 
 /** The eras of ratio: what was issued before a split is scaled by it, what is issued after is not. */
 function factorSince(splits: readonly Split[], era: number): Ratio {
-  let numerator = 1
-  let denominator = 1
-  for (const split of splits.slice(era)) {
-    numerator *= split.numerator
-    denominator *= split.denominator
-  }
-  return { numerator, denominator }
+  let factor = unchanged
+  for (const split of splits.slice(era)) factor = times(factor, split)
+  return factor
 }
 
 /** Common that a Preferred or Warrant of an era becomes, as a ratio. */
@@ -163,7 +158,11 @@ function ratioOf(ledger: Writing, era: number, start: number): Ratio {
 }
 
 /** Common that Preferred or Warrants become, each era by its own ratio. */
-function becomes(ledger: Writing, eras: readonly { readonly era: number; readonly count: number }[], start: number): number {
+function becomes(
+  ledger: Writing,
+  eras: readonly { readonly era: number; readonly count: number }[],
+  start: number,
+): number {
   let total = 0
   for (const { era, count } of eras) {
     const ratio = ratioOf(ledger, era, start)
@@ -183,11 +182,9 @@ function erasOf(pieces: readonly Piece[]): { era: number; count: number }[] {
 /** What splits have made of one Common of the holder's oldest Units. Units issued after a split are new Units. */
 function splitOfUnits(ledger: Writing, account: Account): Ratio {
   if (ledger.splits.length === 0) return unchanged
-  const oldest = account.unitEras.find((entry) => entry.units > 0)
+  const oldest = account.unitEras.find((entry) => entry.count > 0)
   return factorSince(ledger.splits, oldest?.era ?? 0)
 }
-
-const unchanged: Ratio = { numerator: 1, denominator: 1 }
 
 /** Writes down what a holder has after an event. */
 function note(ledger: Writing, holder: string, moment: Moment): void {
@@ -309,7 +306,9 @@ function issue(ledger: Writing, event: Fact<'units-issued'>): void {
   const securities = securitiesOn(ledger, event.on)
   const { unit } = securities
   const from = ledger.rules.warrantsRunFrom ?? event.on
-  moveUnits(accountOf(ledger, event.investor), ledger.splits.length, event.units)
+  const account = accountOf(ledger, event.investor)
+  account.units += event.units
+  putEra(account.unitEras, ledger.splits.length, event.units)
   add(ledger, event.investor, 'registrable', 'issue', event.id, event.units * unit.common)
   add(ledger, event.investor, 'preferred', 'issue', event.id, event.units * unit.preferred)
   const last = addYears(from, securities.warrantYears, 'last-of-february')
@@ -364,35 +363,30 @@ function carry(ledger: Writing, from: string, to: string, event: Carried, regist
   const { unit } = securitiesOn(ledger, event.on)
   const giver = accountOf(ledger, from)
   const taker = accountOf(ledger, to)
-  const parts = partsOf(event.securities, unit, splitOfUnits(ledger, giver))
-  const { units, preferred, warrants } = parts
+  const { preferred, warrants } = partsOf(event.securities, unit, unchanged)
+  const units = takeEras(giver.unitEras, event.securities.units ?? 0, ledger.splits.length)
+  const attached = commonOf(units, unit.common, (era) => factorSince(ledger.splits, era))
   const loose = event.securities.common ?? 0
   const named = ledger.rules.identify === 'named-then-plain' ? (event.lots ?? []) : []
   // A sale under a registration is of the shares that carry rights; any other sale starts with those that carry none.
   const heaps: Heap[] = registered ? ['carrying', 'plain', 'registrable'] : ['plain', 'carrying', 'registrable']
   const pieces: Piece[] = [
     // The Common of a Unit is the Common that came with Units.
-    ...takeFrom(giver, ['registrable', 'carrying', 'plain'], parts.common - loose, named),
+    ...takeFrom(giver, ['registrable', 'carrying', 'plain'], attached, named),
     ...(ledger.rules.identify === 'oldest' ? takeOldest(giver, heaps, loose) : takeFrom(giver, heaps, loose, named)),
     ...takeFrom(giver, ['preferred'], preferred, named),
     ...takeFrom(giver, ['warrants'], warrants, named),
   ]
-  const era = giver.unitEras.find((entry) => entry.units > 0)?.era ?? 0
-  moveUnits(giver, era, -units)
-  moveUnits(taker, era, units)
+  for (const { era, count } of units) {
+    giver.units -= count
+    taker.units += count
+    putEra(taker.unitEras, era, count)
+  }
   for (const piece of pieces) {
     ledger.sequence += 1
     put(taker, piece.heap, { ...piece, lot: event.id, from: 'transfer', sequence: ledger.sequence })
     if (piece.expires !== null) expectExpiry(ledger, to, piece.expires)
   }
-}
-
-/** Adds Units of an era to an account. */
-function moveUnits(account: Account, era: number, units: number): void {
-  account.units += units
-  const known = account.unitEras.find((entry) => entry.era === era)
-  if (known !== undefined) known.units += units
-  else account.unitEras.push({ era, units })
 }
 
 /** A bundle class by class: a Unit counts as its parts, its Common as splits have left it. */
@@ -443,12 +437,7 @@ export function positionAt(ledger: Ledger, holder: string, moment: Moment): Posi
 
 /** The factor by which a count of shares at one moment is restated at a later one. */
 export function splitsBetween(ledger: Ledger, from: Moment, to: Moment): Ratio {
-  let numerator = 1
-  let denominator = 1
-  for (const split of ledger.splits)
-    if (isBy(split, to) && !isBy(split, from)) {
-      numerator *= split.numerator
-      denominator *= split.denominator
-    }
-  return { numerator, denominator }
+  let factor = unchanged
+  for (const split of ledger.splits) if (isBy(split, to) && !isBy(split, from)) factor = times(factor, split)
+  return factor
 }

@@ -6,11 +6,12 @@ import type { Workings } from '../workings.ts'
 
 /** Attestations by somebody that it did a duty, about any of some things. */
 export function attestedBy(inquiry: Inquiry, by: string, code: string, subjects: readonly string[], to?: string) {
+  const own = inquiry.record.attested.get(by)
+  if (own === undefined) return []
   const names = new Set<string>([code])
   for (const entry of inquiry.pack.contents) if (rulesOf(code).some((rule) => rule === entry.rule)) names.add(entry.row)
-  return inquiry.record.attested.filter(
+  return own.filter(
     (attested) =>
-      attested.by === by &&
       names.has(attested.duty) &&
       subjects.includes(attested.about) &&
       (attested.to === undefined || to === undefined || attested.to === to),

@@ -94,7 +94,8 @@ export function periodOfEffectiveness(workings: Workings, registration: Registra
   const amendThrough = firm && inquiry.has('amend-period-underwritten') ? earlier(distributedOn) : earlier(soldOutOn)
   const specific = firm && inquiry.reading('A-F02') === '2B_SPECIFIC'
   const through = specific ? earlier(distributedOn) : earlier(soldOutOn)
-  const done = through < anniversary ? through <= inquiry.asOf : anniversary < inquiry.asOf
+  // A last sale ends it on its own day; the year is over only when its last day is.
+  const done = through === (specific ? distributedOn : soldOutOn) ? through <= inquiry.asOf : through < inquiry.asOf
   const break_ = firstInterruption(inquiry, registration, through)
   return {
     from: effective.on,
