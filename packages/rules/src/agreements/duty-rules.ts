@@ -4,7 +4,7 @@ import type { RuleName } from './pack.ts'
  * The codes of duties and rights with the rules they rest on. A waiver or an attestation may name the code or the row of
  * any of these rules.
  */
-export const dutyRules = {
+const dutyRules = {
   'give-company-notice': ['company-notice-duty'],
   'file-registration-statement': [
     'filing-duty',
@@ -32,9 +32,7 @@ export const dutyRules = {
   'furnish-information': ['furnish-information'],
 } as const satisfies Record<string, readonly RuleName[]>
 
-export type DutyCode = keyof typeof dutyRules
-
-export const rightRules = {
+const rightRules = {
   'demand-registration': ['demand-right'],
   'request-inclusion': ['inclusion-right', 'inclusion-request-deadline'],
   'second-demand': ['second-demand'],
@@ -44,8 +42,6 @@ export const rightRules = {
   'withdraw-registration': ['withdraw-registration-right'],
   'assume-defense': ['assume-defense'],
 } as const satisfies Record<string, readonly RuleName[]>
-
-export type RightCode = keyof typeof rightRules
 
 const rulesByCode: ReadonlyMap<string, readonly RuleName[]> = new Map(Object.entries({ ...dutyRules, ...rightRules }))
 

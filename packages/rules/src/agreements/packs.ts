@@ -6,7 +6,8 @@ import { readings } from './bestnet-2003/readings.ts'
 import { terms } from './bestnet-2003/terms.ts'
 import type { Pack } from './pack.ts'
 
+/** The agreement by which calculators count, which name none. */
+export const firstPack: Pack = { terms, contents, readings, digest, documents, expenseRules }
+
 /** The agreements that the product carries, by id. */
-export const packs: ReadonlyMap<string, Pack> = new Map([
-  [terms.id, { terms, contents, readings, digest, documents, expenseRules }],
-])
+export const packs: ReadonlyMap<string, Pack> = new Map([[terms.id, firstPack]])

@@ -95,12 +95,18 @@ function compareAlerts(a: AlertAnswer, b: AlertAnswer): number {
   return a.about < b.about ? -1 : a.about > b.about ? 1 : 0
 }
 
-/** Every reading that the answers relied on, in the order of the register. */
+/**
+ * Every reading that the answers relied on, in the order of the register. What a duty or right lists counts as relied on,
+ * whatever the facts made of it, so that the list tells nobody of facts that are not shown to him.
+ */
 function answerReadings({ workings, choices }: Prepared): ReadingAnswer[] {
   const { pack, relied } = workings.inquiry
+  const listed = new Set(relied)
+  for (const { readings } of workings.findings.obligations) for (const id of readings) listed.add(id)
+  for (const { readings } of workings.findings.rights) for (const id of readings) listed.add(id)
   return pack.readings.flatMap((reading) => {
     const choice = choices.get(reading.id)
-    if (choice === undefined || !relied.has(reading.id)) return []
+    if (choice === undefined || !listed.has(reading.id)) return []
     return [
       {
         id: reading.id,

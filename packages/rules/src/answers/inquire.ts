@@ -41,7 +41,7 @@ export type Prepared = {
  * Takes:   the matter, its pack, and the log as known.
  * Gives:   one choice for each reading.
  */
-export function chooseReadings(matter: Matter, pack: Pack, known: readonly Event[]): Map<string, Choice> {
+function chooseReadings(matter: Matter, pack: Pack, known: readonly Event[]): Map<string, Choice> {
   const choices = new Map<string, Choice>(
     pack.readings.map((reading) => [reading.id, { option: reading.default, by: null, on: null }]),
   )

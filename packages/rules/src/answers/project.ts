@@ -70,7 +70,10 @@ export function project(answers: Answers, party: string): ProjectedAnswers {
       answers.expenses.flatMap((one) => expensesFor(view, one)),
       (one) => one.about,
     ),
-    indemnityCaps: sortedBy(answers.indemnityCaps.filter((one) => one.holder === party).map(capFor), (one) => one.registration),
+    indemnityCaps: sortedBy(
+      answers.indemnityCaps.filter((one) => one.holder === party).map(capFor),
+      (one) => one.registration,
+    ),
     contributions: sortedBy(
       answers.contributions.flatMap((one) => contributionFor(view, one)),
       (one) => one.claim,

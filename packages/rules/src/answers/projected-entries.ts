@@ -67,15 +67,17 @@ export function noticeFor({ viewer }: View, entry: NoticeAnswer): NoticeAnswer {
   }
 }
 
-export function demandFor({ party, valid, viewer }: View, entry: DemandAnswer): ProjectedDemand {
+export function demandFor({ party, valid, notices, viewer }: View, entry: DemandAnswer): ProjectedDemand {
   const { demand, majority, window, coverage, shortage, registration, stage, because } = entry
   const lines = (all: DemandAnswer['coverage']['required']) =>
     all.filter(({ holder }) => holder === party).map(({ holder, securities }) => ({ holder, securities }))
+  const hasEffect = valid.has(demand)
+  const sent = notices.some((one) => one.kind === 'demand' && one.about === demand && one.from.includes(party))
   return {
     demand,
-    // Without effect, the last receipt that was looked at may be that of another's notice.
-    receivedOn: valid.has(demand) ? entry.receivedOn : null,
-    initiating: entry.initiating.filter((one) => one === party),
+    // Without effect, whose receipt was looked at last, and who was counted by then, is the doing of others.
+    receivedOn: hasEffect ? entry.receivedOn : null,
+    initiating: (hasEffect ? entry.initiating.includes(party) : sent) ? [party] : [],
     others: entry.others.filter((one) => one === party),
     majority: { met: majority.met },
     requests: entry.requests
@@ -233,8 +235,7 @@ export function effectFor({ party, parties, viewer }: View, entry: EffectAnswer)
   const isShared = entry.parties.length > 2
   const isTaker = entry.parties.at(-1) === party
   const isShown = (lack: string) =>
-    lack === party ||
-    (!isShared && !parties.has(lack) && (ownLacks.has(lack) || (isTaker && lack === 'counterpart')))
+    lack === party || (!isShared && !parties.has(lack) && (ownLacks.has(lack) || (isTaker && lack === 'counterpart')))
   const inForce = because?.says.phrase === 'amendment-effective'
   return {
     event,

@@ -19,7 +19,6 @@ const shown: { readonly [Key in PhraseKey]?: Showing } = {
   'demand-pending': plain,
   'demand-suspended': plain,
   'demand-filed': plain,
-  'demand-effective-not-satisfied': plain,
   'demand-consumed': plain,
   'demand-merged': plain,
   'company-notice-due': counted,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readings } from '../agreements/bestnet-2003/readings.ts'
+import { firstPack } from '../agreements/packs.ts'
 import { invariant } from '../kernel/invariant.ts'
 import { type Money, parseMoney } from '../kernel/money.ts'
 import { type Refusal, type Result, readInput, writeFound, writePath } from '../kernel/refusal.ts'
@@ -35,6 +35,7 @@ function withRefusals<T>(read: Result<T>, refusals: Refusal[]): Result<T> {
   return { ok: false, refusals: read.ok ? refusals : [...read.refusals, ...refusals] }
 }
 
+const { readings } = firstPack
 const options = new Map(readings.map((reading) => [reading.id, reading.options.map(({ option }) => option)]))
 const defaults = new Map<string, string>(readings.map((reading) => [reading.id, reading.default]))
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { expenseRules } from '../agreements/bestnet-2003/expense-rules.ts'
+import { firstPack } from '../agreements/packs.ts'
 import { expenseCategory } from '../events/claims.ts'
 import { id, money } from '../events/vocabulary.ts'
 import type { Result } from '../kernel/refusal.ts'
@@ -31,7 +31,7 @@ export function calculateExpenses(input: unknown): Result<ExpensesEntry | Expens
 function expenses({ items, readings }: z.output<typeof question>): ExpensesEntry {
   const { lines, totals } = allocateExpenses({
     items: items.map((item) => ({ ...item, event: null, amount: amountOf(item.amount) })),
-    rules: expenseRules,
+    rules: firstPack.expenseRules,
     reading: readingFrom(readings),
   })
   return { about: null, lines, totals }

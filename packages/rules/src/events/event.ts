@@ -10,7 +10,7 @@ import * as undertakings from './undertakings.ts'
  * Every event type, in the order in which events of one day and one time of day stand. The place in this list is the
  * third key of the order (after day and time, before id), so it is part of the public format.
  */
-export const eventSchemas = [
+const eventSchemas = [
   parties.partyJoined,
   parties.partyUpdated,
   holdings.unitsIssued,

@@ -31,7 +31,7 @@ export const partyUpdated = eventSchema('party-updated', {
   address: address.optional(),
 })
 
-export const relation = z.enum([
+const relation = z.enum([
   'partner',
   'retired-partner',
   'stockholder',

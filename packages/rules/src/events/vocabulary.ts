@@ -10,7 +10,7 @@ import { parseMoney } from '../kernel/money.ts'
 const idPattern = /^[a-z0-9._-]{1,64}$/
 
 /** Whether a text may name a thing: 1 to 64 of `a-z 0-9 . _ -`. `__proto__` is kept out because ids become keys. */
-export function isId(text: string): boolean {
+function isId(text: string): boolean {
   return idPattern.test(text) && text !== '__proto__'
 }
 
@@ -24,11 +24,11 @@ export const civilDate = z.custom<CivilDate>(
   { error: 'a day that exists from 1900 to 2150, written YYYY-MM-DD' },
 )
 
-export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, {
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, {
   error: 'a time of day HH:MM from 00:00 to 23:59',
 })
 
-export const instant = z
+const instant = z
   .string()
   .refine((written) => parseInstant(written) !== null, { error: 'an instant such as 2003-06-04T14:30:00Z' })
 
@@ -77,7 +77,7 @@ export const underwriting = z.enum(['none', 'best-efforts', 'firm-commitment'])
 export const consents = z.array(z.strictObject({ party: id, on: civilDate }))
 
 /** What every event carries beside its own fields. */
-export const envelope = {
+const envelope = {
   id,
   on: civilDate,
   at: timeOfDay.optional(),

@@ -29,7 +29,7 @@ export function readInput<Schema extends z.ZodType>(schema: Schema, input: unkno
  *          union is refused for what is wrong with it under the option it comes nearest to.
  * Refuses: never.
  */
-export function refusalsOf(error: z.core.$ZodError, input: unknown): Refusal[] {
+function refusalsOf(error: z.core.$ZodError, input: unknown): Refusal[] {
   return error.issues.flatMap((issue) => refusalsOfIssue(issue, [], input))
 }
 
@@ -53,7 +53,7 @@ export function writeFound(value: unknown): string {
  * Says what is allowed where a schema does not say so itself. It is zod's `error` option, since zod hands the schema to
  * that function and to nothing later: the keys that an object may have are known only here.
  */
-export function allowedBy(issue: z.core.$ZodRawIssue): string | undefined {
+function allowedBy(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
       return isWholeNumber(issue.inst) ? kinds.int : (kinds[issue.expected] ?? issue.expected)

@@ -87,7 +87,8 @@ function balanceOf(books: Books, holder: string, event: Event): Balance {
 function split(books: Books, event: Extract<Event, { type: 'capital-changed' }>): boolean {
   const { numerator, denominator } = event
   const factors = books.factors.map((factor) => times(factor, { numerator, denominator }))
-  if (!factors.every((one) => Number.isSafeInteger(one.numerator) && Number.isSafeInteger(one.denominator))) return false
+  if (!factors.every((one) => Number.isSafeInteger(one.numerator) && Number.isSafeInteger(one.denominator)))
+    return false
   books.factors.splice(0, factors.length, ...factors, unchanged)
   for (const [holder, balance] of books.balances) {
     balance.common = scale(balance.common, numerator, denominator, 'up')

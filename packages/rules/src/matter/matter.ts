@@ -23,8 +23,6 @@ export const matterFile = z.strictObject({
   events: z.array(event),
 })
 
-export type MatterFile = z.infer<typeof matterFile>
-
 /** A matter that has been read and checked. Its events stand in their one order. */
 export type Matter = {
   readonly format: 'regrights/matter@1'

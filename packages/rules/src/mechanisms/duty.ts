@@ -42,12 +42,12 @@ export type Duty = {
 }
 
 /** The id of an obligation: what it is, about what, by whom, to whom. It never changes. */
-export function obligationId(duty: string, about: string, owedBy: string, owedTo: string): string {
+function obligationId(duty: string, about: string, owedBy: string, owedTo: string): string {
   return `${duty}/${about}/${owedBy}/${owedTo}`
 }
 
 /** The status of a duty on a day at or after the one asked about, if nothing more is recorded. */
-export function statusOf(duty: Duty, day: CivilDate): ObligationStatus {
+function statusOf(duty: Duty, day: CivilDate): ObligationStatus {
   if (duty.performed) return duty.performed.how
   if (duty.completes && day >= duty.completes.from)
     return duty.brokenFrom && duty.brokenFrom <= duty.completes.on ? 'performed-late' : 'performed'

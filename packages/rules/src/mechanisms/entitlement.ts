@@ -22,7 +22,7 @@ export type Entitlement = {
 }
 
 /** The id of a right: what it is, about what, and who has it. It never changes. */
-export function rightId(right: string, about: string | null, heldBy: string): string {
+function rightId(right: string, about: string | null, heldBy: string): string {
   return about === null ? `${right}/${heldBy}` : `${right}/${about}/${heldBy}`
 }
 

@@ -50,7 +50,7 @@ export function termsOn(versions: readonly TermsVersion[], day: CivilDate): Term
 }
 
 /** The last day of a period that runs from a day. */
-export function endOfPeriod(inquiry: Inquiry, from: CivilDate, period: Period): CivilDate {
+function endOfPeriod(inquiry: Inquiry, from: CivilDate, period: Period): CivilDate {
   const end = period.days === null ? anniversaryOf(inquiry, from, period.years ?? 0) : addDays(from, period.days)
   return period.roll === 'next-edgar-day' ? nextEdgarDay(end) : end
 }

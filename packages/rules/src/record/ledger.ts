@@ -2,6 +2,7 @@ import type { Terms } from '../agreements/terms.ts'
 import type { Securities } from '../events/vocabulary.ts'
 import { addDays, addYears, type CivilDate, FIRST_DAY } from '../kernel/civil-date.ts'
 import { scale } from '../kernel/shares.ts'
+import { commonOf, putEra, type Ratio, takeEras, times, unchanged } from './eras.ts'
 import { type Fact, isBy, type Moment, type MovementType } from './facts.ts'
 import {
   type Account,
@@ -16,7 +17,6 @@ import {
   takeFrom,
   takeOldest,
 } from './ledger-account.ts'
-import { commonOf, putEra, type Ratio, takeEras, times, unchanged } from './eras.ts'
 
 /** What one holder held after an event. All counts are of the shares of that day. */
 export type Position = Moment & {

@@ -8,7 +8,7 @@ import type { Section } from './section.ts'
 
 // Signed agreements are their parties' own and stand outside the repository. What is known of one is told here in
 // places, lengths and digests, never in its words, and is tried only where REGRIGHTS_AGREEMENT names its file.
-const file = process.env['REGRIGHTS_AGREEMENT']
+const file = process.env.REGRIGHTS_AGREEMENT
 const texts = file === undefined || file === '' ? [] : [readFileSync(file, 'utf8')]
 const digestOf = (text: string) => createHash('sha256').update(text).digest('hex')
 const bestnet = texts.find(

@@ -49,7 +49,7 @@ export function readAmendments(inquiry: Inquiry, membership: Membership): Amendm
 }
 
 /** The number that a path names in the terms; undefined when it names none. */
-export function termAt(terms: Terms, path: string): unknown {
+function termAt(terms: Terms, path: string): unknown {
   let value: unknown = terms
   for (const step of path.split('.')) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined

@@ -139,7 +139,7 @@ function coverageOf(workings: Workings, { life }: DemandCase): DemandAnswer['cov
 }
 
 /** What no statement for the demand covers of what was specified; everything before any filing. */
-export function missingFrom(workings: Workings, { life }: Pick<DemandCase, 'life'>): HolderSecurities[] {
+function missingFrom(workings: Workings, { life }: Pick<DemandCase, 'life'>): HolderSecurities[] {
   const now = endOf(workings.inquiry.asOf)
   const states = life.filings.flatMap((registration) => coverageStates(registration).slice(-1))
   return asHolderSecurities(
@@ -228,7 +228,7 @@ function whyPreserved({ life }: DemandCase): string {
 }
 
 /** The reason for the count of a majority. */
-export function majorityReason(workings: Workings, opening: Opening): Because {
+function majorityReason(workings: Workings, opening: Opening): Because {
   const { held, of, met } = opening.majority
   const { numerator, denominator } = termsOn(workings.inquiry.terms, opening.lastReceipt.day).demand.majority
   return because(

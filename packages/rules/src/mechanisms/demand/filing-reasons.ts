@@ -37,7 +37,7 @@ export function filingReason(
 }
 
 /** The reason for one move of the ceiling. */
-export function stepReason(workings: Workings, step: ClockStep): Because[] {
+function stepReason(workings: Workings, step: ClockStep): Because[] {
   const { inquiry } = workings
   if (step.by === 'delay' && step.cause !== null)
     return [

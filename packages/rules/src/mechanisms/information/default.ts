@@ -28,7 +28,7 @@ export function furnishedOn(inquiry: Inquiry, request: Delivery, investor: strin
 }
 
 /** Written requests by the company for information about one demand or registration, to one Investor. */
-export function informationRequests(workings: Workings, subject: string, investor: string): Delivery[] {
+function informationRequests(workings: Workings, subject: string, investor: string): Delivery[] {
   return workings.mail
     .about(subject, 'information-request')
     .filter(({ facts, received, fails }) => facts.sent.to === investor && received !== null && fails === null)

@@ -5,9 +5,6 @@ import type { Membership } from '../membership/investors.ts'
 
 export type RegistrableShares = { readonly issued: number; readonly issuable: number }
 
-/** The readings that decide how many Registrable Shares a holder has. */
-export const registrableReadings = ['A-M05', 'A-M06', 'A-M07', 'A-M08', 'A-M10'] as const
-
 /**
  * The Registrable Shares of a holder at a moment.
  *
