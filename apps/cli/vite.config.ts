@@ -51,6 +51,8 @@ export default defineConfig({
     outDir: 'dist',
     minify: true,
     rolldownOptions: {
+      // The rules are pure: a file of theirs that a command does not use need not even be started for it.
+      treeshake: { moduleSideEffects: (id) => !/[\\/]packages[\\/]rules[\\/]src[\\/]/.test(id) },
       output: {
         entryFileNames: 'regrights.mjs',
         chunkFileNames: 'chunks/[name]-[hash].mjs',

@@ -119,7 +119,6 @@ function isShownAlert({ party, valid, notices, obligations }: View, { code, abou
     case 'lockout-active':
       return true
     case 'weekend-deadline':
-    case 'delay-spent':
     case 'demand-consumed':
       return valid.has(about)
     case 'notice-ineffective':

@@ -54,7 +54,6 @@ const shown: { readonly [Key in PhraseKey]?: Showing } = {
   'demand-right-used': plain,
   'demand-right-in-use': plain,
   'demand-right-free': plain,
-  'delay-used-before': plain,
   lockout: plain,
   'other-holder-offer-due': of('holder'),
   'other-holder-offer-made': of('holder'),

@@ -335,13 +335,7 @@ function convert(ledger: Writing, event: Fact<'preferred-converted'>): void {
 }
 
 function exercise(ledger: Writing, event: Fact<'warrants-exercised'>): void {
-  const account = accountOf(ledger, event.holder)
-  const living = Math.min(event.warrants, Math.max(0, account.warrants.count))
-  const dead = Math.min(event.warrants - living, Math.max(0, account.expired.count))
-  const taken = [
-    ...takeFrom(account, ['expired'], dead, []),
-    ...takeFrom(account, ['warrants'], event.warrants - dead, []),
-  ]
+  const taken = takeWarrants(accountOf(ledger, event.holder), event.warrants, [])
   const common = becomes(ledger, erasOf(taken), securitiesOn(ledger, event.on).warrantBuys)
   add(ledger, event.holder, 'registrable', 'exercise', event.id, event.sharesIssued ?? common)
 }
@@ -357,6 +351,13 @@ function split(ledger: Writing, event: Fact<'capital-changed'>): void {
 }
 
 type Carried = Pick<Fact<'securities-transferred' | 'shares-sold'>, 'id' | 'on' | 'securities' | 'lots'>
+
+/** Takes Warrants, living ones first; those past their last day stand in for what is lacking, since Units leave with them. */
+function takeWarrants(account: Account, count: number, named: readonly string[]): Piece[] {
+  const living = Math.min(count, Math.max(0, account.warrants.count))
+  const dead = Math.min(count - living, Math.max(0, account.expired.count))
+  return [...takeFrom(account, ['warrants'], count - dead, named), ...takeFrom(account, ['expired'], dead, [])]
+}
 
 /** Moves a bundle from one holder to another; Units take their parts along. */
 function carry(ledger: Writing, from: string, to: string, event: Carried, registered: boolean): void {
@@ -375,7 +376,7 @@ function carry(ledger: Writing, from: string, to: string, event: Carried, regist
     ...takeFrom(giver, ['registrable', 'carrying', 'plain'], attached, named),
     ...(ledger.rules.identify === 'oldest' ? takeOldest(giver, heaps, loose) : takeFrom(giver, heaps, loose, named)),
     ...takeFrom(giver, ['preferred'], preferred, named),
-    ...takeFrom(giver, ['warrants'], warrants, named),
+    ...takeWarrants(giver, warrants, named),
   ]
   for (const { era, count } of units) {
     giver.units -= count
@@ -385,7 +386,7 @@ function carry(ledger: Writing, from: string, to: string, event: Carried, regist
   for (const piece of pieces) {
     ledger.sequence += 1
     put(taker, piece.heap, { ...piece, lot: event.id, from: 'transfer', sequence: ledger.sequence })
-    if (piece.expires !== null) expectExpiry(ledger, to, piece.expires)
+    if (piece.heap === 'warrants' && piece.expires !== null) expectExpiry(ledger, to, piece.expires)
   }
 }
 

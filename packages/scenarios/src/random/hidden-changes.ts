@@ -121,7 +121,9 @@ export const hiddenChanges: Readonly<Record<string, Change>> = {
     event.type === 'underwriting-answered' ? { accepted: event.accepted !== true } : null,
   ),
   'what others spend': each((event) =>
-    event.type === 'expense-incurred' && event.incurredBy !== 'company' ? { amount: '4321.09', category: 'investor-counsel' } : null,
+    event.type === 'expense-incurred' && event.incurredBy !== 'company'
+      ? { amount: '4321.09', category: 'investor-counsel', on: daysAfter(event.on, 1) }
+      : null,
   ),
   'claims of others': (events, party) => {
     const own = new Set(
@@ -133,7 +135,7 @@ export const hiddenChanges: Readonly<Record<string, Change>> = {
       return { ...event, ...Object.fromEntries(Object.entries(amounts).filter(([field]) => event[field] !== undefined)) }
     })
   },
-  'waivers of others': without((event) => event.type === 'waiver-signed'),
+  'waivers of others': without((event) => event.type === 'waiver-signed' && event.by !== 'company'),
   'what others vouch for': without((event) => event.type === 'duty-attested' && event.by !== 'company'),
   'letters of no effect from others': (events, party, dice) => [
     ...events,
