@@ -84,7 +84,7 @@ describe('colour', () => {
   const onTerminal = (env: Readonly<Record<string, string>>) => {
     const command = [process.execPath, bundle, ...args].map((word) => `'${word}'`).join(' ')
     const settings = { PATH: process.env.PATH ?? '', TERM: 'xterm-256color', ...env }
-    return spawnSync('script', ['-qec', command, '/dev/null'], { env: settings, encoding: 'utf8' }).stdout
+    return run(['script', '-qec', command, '/dev/null'], settings).stdout
   }
 
   test('there is none in a pipe', () => {
@@ -126,7 +126,7 @@ describe('a reader of the output', () => {
 
   test.skipIf(process.platform === 'win32')('that is slower than a pipe holds gets everything', async () => {
     const pipe = join(fileOf('pipe.txt', ''), '..', 'pipe')
-    expect(spawnSync('mkfifo', [pipe]).status).toBe(0)
+    expect(run(['mkfifo', pipe]).status).toBe(0)
     const reader = openSync(pipe, constants.O_RDONLY | constants.O_NONBLOCK)
     const writer = openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK)
     const child = spawn(process.execPath, args, { stdio: ['ignore', writer, 'inherit'] })
@@ -138,6 +138,11 @@ describe('a reader of the output', () => {
     expect(child.exitCode).toBe(0)
   })
 })
+
+/** Runs a program of the machine. */
+function run([program = '', ...args]: readonly string[], env = process.env) {
+  return spawnSync(program, args, { env, encoding: 'utf8' })
+}
 
 /** Reads a pipe to its end, waiting whenever there is nothing in it. */
 async function drain(pipe: number): Promise<string> {

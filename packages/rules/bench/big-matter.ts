@@ -1,7 +1,9 @@
 import { addDays, type CivilDate, knownDay } from '../src/kernel/civil-date.ts'
 
 /** An event as a file holds it. */
-type Written = { readonly id: string; readonly type: string; readonly on: CivilDate } & Readonly<Record<string, unknown>>
+type Written = { readonly id: string; readonly type: string; readonly on: CivilDate } & Readonly<
+  Record<string, unknown>
+>
 
 /** A matter file of a wanted length. */
 export type BigMatter = { readonly text: string; readonly lastDay: CivilDate }
@@ -155,11 +157,22 @@ function offering(log: Log, investors: readonly string[], holdings: Map<string, 
     const held = holdings.get(seller)
     if (held === undefined || held.common < 500) continue
     held.common -= 500
-    const sale = { seller, registration, securities: { common: 500 }, pricePerShare: '0.60', underwritingDiscount: '21.00' }
+    const sale = {
+      seller,
+      registration,
+      securities: { common: 500 },
+      pricePerShare: '0.60',
+      underwritingDiscount: '21.00',
+    }
     log.add('shares-sold', { ...sale, underwriterBought: true })
   }
   for (const category of ['registration-fee', 'company-counsel', 'auditor', 'printing'])
-    log.add('expense-incurred', { about: registration, category, amount: `${log.next(50_000)}.25`, incurredBy: 'company' })
+    log.add('expense-incurred', {
+      about: registration,
+      category,
+      amount: `${log.next(50_000)}.25`,
+      incurredBy: 'company',
+    })
 }
 
 /** One thing of an ordinary day. */
@@ -194,6 +207,11 @@ function dailyLife(log: Log, investors: readonly string[], holdings: Map<string,
     held.common += some
     log.add('warrants-exercised', { holder: who, warrants: some })
   } else if (kind === 7) {
-    log.add('expense-incurred', { about: 'rs-demand', category: 'shipping', amount: `${some}.50`, incurredBy: 'company' })
+    log.add('expense-incurred', {
+      about: 'rs-demand',
+      category: 'shipping',
+      amount: `${some}.50`,
+      incurredBy: 'company',
+    })
   } else log.mail({ kind: 'other', from: [who], to: 'company', content: { text: 'A letter about this and that.' } }, 1)
 }

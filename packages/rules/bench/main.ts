@@ -5,7 +5,7 @@ import type { Matter } from '../src/matter/matter.ts'
 import { readMatter } from '../src/matter/read-matter.ts'
 import { allocateCutback, type CutbackHolder, type CutbackInput } from '../src/mechanisms/cutback/allocate.ts'
 import { writeBigMatter } from './big-matter.ts'
-import { type Comparison, measure, type Measured, tableOf } from './measure.ts'
+import { type Comparison, type Measured, measure, tableOf } from './measure.ts'
 
 /** How fast the rules are, as ratios measured in one run: `npm run bench`. */
 
@@ -55,7 +55,13 @@ function cutbackOf(count: number): CutbackInput {
   const holders: CutbackHolder[] = Array.from({ length: count }, (_, index) => {
     const held = 1000 + ((index * 7919) % 99_991)
     const group = index % 10 === 9 ? { group: `h${index - 1}` } : {}
-    return { id: `h${index}`, kind: index % 3 === 0 ? 'other' : 'investor', held, requested: 1 + (held % 4999), ...group }
+    return {
+      id: `h${index}`,
+      kind: index % 3 === 0 ? 'other' : 'investor',
+      held,
+      requested: 1 + (held % 4999),
+      ...group,
+    }
   })
   return { totalMaximum: count * 900, companyShares: count * 100, holders }
 }

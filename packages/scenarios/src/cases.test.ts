@@ -11,7 +11,128 @@ const bestnet = packs.get('bestnet-2003')
 if (bestnet === undefined) throw new Error('the first agreement is carried')
 const pack: Pack = bestnet
 
-const expectations: readonly Expectation[] = cases.flatMap(({ golden }) => golden.checks.flatMap(({ expect }) => expect))
+const expectations: readonly Expectation[] = cases.flatMap(({ golden }) =>
+  golden.checks.flatMap(({ expect }) => expect),
+)
+
+/** Every status that a duty can come to have. All can be open, performed, and waived where a party is owed them. */
+const lives: Readonly<Record<string, readonly string[]>> = {
+  'give-company-notice': [
+    'open',
+    'performed',
+    'performed-late',
+    'overdue',
+    'suspended',
+    'waived',
+    'discharged',
+    'needs-fact',
+  ],
+  'file-registration-statement': [
+    'open',
+    'performed',
+    'performed-early',
+    'performed-late',
+    'overdue',
+    'suspended',
+    'excused',
+    'waived',
+    'discharged',
+    'needs-fact',
+  ],
+  'make-effective': [
+    'open',
+    'performed',
+    'performed-late',
+    'target-missed',
+    'overdue',
+    'suspended',
+    'waived',
+    'discharged',
+  ],
+  // Other holders are not parties to the agreement, so they cannot waive under it.
+  'offer-other-holders': ['open', 'performed', 'discharged'],
+  'keep-effective': ['open', 'performed', 'performed-late', 'overdue', 'waived', 'discharged'],
+  'amend-as-needed': ['open', 'performed', 'waived', 'discharged'],
+  'furnish-prospectuses': ['open', 'performed', 'waived', 'discharged'],
+  'qualify-blue-sky': ['open', 'performed', 'waived', 'discharged'],
+  'notify-prospectus-amendment': ['open', 'performed', 'waived', 'discharged'],
+  'provide-revised-prospectus': ['open', 'performed', 'waived', 'discharged'],
+  'cease-offers': ['open', 'performed', 'performed-late', 'overdue', 'waived'],
+  'return-prospectuses': ['open', 'performed', 'waived'],
+  'give-registration-notice': ['open', 'performed', 'performed-late', 'overdue', 'waived', 'discharged', 'needs-fact'],
+  'include-piggyback-shares': ['open', 'performed', 'target-missed', 'excused', 'waived', 'discharged', 'needs-fact'],
+  // It is owed to the Investors as a body, of whom none can waive for all.
+  'pay-registration-expenses': ['open', 'performed', 'excused'],
+  indemnify: ['open', 'performed', 'excused', 'waived', 'needs-fact'],
+  contribute: ['open', 'performed', 'excused', 'waived', 'needs-fact'],
+  'notify-claim': ['open', 'performed', 'waived'],
+  'furnish-information': ['open', 'performed', 'waived', 'discharged'],
+  // Rights. The two of the Investors as a body, again, are nobody's to waive.
+  'demand-registration': ['not-yet', 'available', 'exercised', 'exhausted'],
+  'second-demand': ['available', 'exercised', 'exhausted'],
+  'request-inclusion': ['not-yet', 'available', 'exercised', 'lapsed', 'waived'],
+  'delay-registration': ['available', 'exercised', 'exhausted', 'lapsed', 'waived'],
+  'resume-offers': ['not-yet', 'available', 'lapsed', 'waived'],
+  'request-piggyback': ['not-yet', 'available', 'exercised', 'lapsed', 'waived'],
+  'withdraw-registration': ['available', 'exercised', 'lapsed', 'waived'],
+  'assume-defense': ['available', 'exercised', 'lapsed', 'waived'],
+}
+
+/** Statuses of the format that no duty or right of this agreement comes to have, and why. */
+const unused: Readonly<Record<string, string>> = {
+  'rights suspended': 'a lockout or a delay suspends the duty to register, and leaves the rights to ask as they are',
+  'rights needs-fact': 'every right rests on days and requests that are recorded, or it is not there yet',
+}
+
+const statuses: Readonly<Record<'obligations' | 'rights', readonly string[]>> = {
+  obligations: [
+    'open',
+    'performed',
+    'performed-early',
+    'performed-late',
+    'overdue',
+    'target-missed',
+    'suspended',
+    'excused',
+    'waived',
+    'discharged',
+    'needs-fact',
+  ],
+  rights: ['not-yet', 'available', 'suspended', 'exercised', 'lapsed', 'exhausted', 'waived', 'needs-fact'],
+}
+
+/** The statuses that the cases expect of a duty or right. */
+function statusesShown(code: string): Set<unknown> {
+  return new Set(
+    expectations
+      .filter(({ where, absent }) => absent !== true && (where?.duty === code || where?.right === code))
+      .map(({ where, is }) => is?.status ?? where?.status)
+      .filter((status) => status !== undefined),
+  )
+}
+
+describe('statuses', () => {
+  for (const [code, life] of Object.entries(lives))
+    it(`${code} is shown in every status that it can have`, () => {
+      expect([...statusesShown(code)].sort()).toEqual([...life].sort())
+    })
+
+  it('of the formats are all had by some duty or right, but for those that are listed', () => {
+    for (const list of ['obligations', 'rights'] as const)
+      for (const status of statuses[list]) {
+        const shown = expectations.some((one) => one.in === list && (one.is?.status ?? one.where?.status) === status)
+        expect(shown, `${list} ${status}`).toBe(unused[`${list} ${status}`] === undefined)
+      }
+  })
+
+  it('of demands and registrations are all shown', () => {
+    const stages = (list: string) => new Set(expectations.filter((one) => one.in === list).map(({ is }) => is?.stage))
+    for (const stage of ['void', 'pending', 'suspended', 'filed', 'effective', 'consumed', 'preserved', 'merged'])
+      expect(stages('demands').has(stage), stage).toBe(true)
+    for (const stage of ['planned', 'proposed', 'filed', 'effective', 'withdrawn', 'ended'])
+      expect(stages('registrations').has(stage), stage).toBe(true)
+  })
+})
 
 describe('the golden cases', () => {
   it('are at least 80, each with a title of its own, a clause, its working and checks', () => {
@@ -32,8 +153,7 @@ describe('the golden cases', () => {
   it('say in each expectation which entries they speak of, or what is wanted of them', () => {
     for (const { name, golden } of cases)
       for (const check of golden.checks)
-        for (const one of check.expect)
-          expect(Object.keys({ ...one.where, ...one.is }).length, name).toBeGreaterThan(0)
+        for (const one of check.expect) expect(Object.keys({ ...one.where, ...one.is }).length, name).toBeGreaterThan(0)
   })
 })
 

@@ -23,6 +23,10 @@ export type GoldenCase = {
   readonly title: string
   readonly clause: string
   readonly working: readonly string[]
-  readonly matter: { readonly id: string; readonly readings?: Readonly<Record<string, string>>; readonly events: readonly unknown[] }
+  readonly matter: {
+    readonly id: string
+    readonly readings?: Readonly<Record<string, string>>
+    readonly events: readonly unknown[]
+  }
   readonly checks: readonly Check[]
 }

@@ -1,4 +1,4 @@
-import type { CivilDay, GoldenCase, Expectation } from './golden-case.ts'
+import type { CivilDay, Expectation, GoldenCase } from './golden-case.ts'
 
 export type { Check, CivilDay, Expectation, GoldenCase } from './golden-case.ts'
 
@@ -31,7 +31,9 @@ export type Miss = {
 export function matches(wanted: unknown, found: unknown): boolean {
   if (Array.isArray(found) && !Array.isArray(wanted)) return found.some((one) => matches(wanted, one))
   if (Array.isArray(wanted))
-    return Array.isArray(found) && wanted.length === found.length && wanted.every((one, index) => matches(one, found[index]))
+    return (
+      Array.isArray(found) && wanted.length === found.length && wanted.every((one, index) => matches(one, found[index]))
+    )
   if (typeof wanted === 'object' && wanted !== null)
     return (
       typeof found === 'object' &&

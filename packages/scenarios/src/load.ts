@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { GoldenCase } from './golden-case.ts'
 
 const folder = fileURLToPath(new URL('../cases', import.meta.url))
@@ -10,5 +10,8 @@ export function loadCases(): { readonly name: string; readonly golden: GoldenCas
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.json'))
     .sort()
-    .map((file) => ({ name: file.replace(/\.json$/, ''), golden: JSON.parse(readFileSync(join(folder, file), 'utf8')) }))
+    .map((file) => ({
+      name: file.replace(/\.json$/, ''),
+      golden: JSON.parse(readFileSync(join(folder, file), 'utf8')),
+    }))
 }

@@ -185,7 +185,10 @@ function step(world: World, dice: Dice): void {
   const near = [...world.anchors].filter((day) => day > world.today && day <= daysAfter(world.today, 40))
   const anchor = dice.any(near)
   if (dice.chance(0.3)) return
-  const next = anchor !== null && dice.chance(0.4) ? daysAfter(anchor, dice.pick([-1, 0, 0, 1])) : daysAfter(world.today, dice.between(1, 12))
+  const next =
+    anchor !== null && dice.chance(0.4)
+      ? daysAfter(anchor, dice.pick([-1, 0, 0, 1]))
+      : daysAfter(world.today, dice.between(1, 12))
   const leap = dice.chance(0.03) ? dice.between(90, 500) : 0
   world.today = daysAfter(next > world.today ? next : world.today, leap)
 }

@@ -29,7 +29,8 @@ function optionsThatChangeSomething(): Set<string> {
         for (const { option } of reading.options) {
           const key = `${id}=${option}`
           if (option === chosen || changing.has(key)) continue
-          if (changesBetween(plain, under({ [id]: option })).some((change) => change.in !== 'readings')) changing.add(key)
+          if (changesBetween(plain, under({ [id]: option })).some((change) => change.in !== 'readings'))
+            changing.add(key)
         }
       }
     }

@@ -12,30 +12,30 @@ import { answered, answeredInJson, misused, refused } from '../outcome.ts'
 import type { Screen } from '../screen.ts'
 import { readJson } from './read-json.ts'
 
-type Views = typeof import('../print/calculations.ts')
-type Calculator = {
-  readonly json: unknown
-  readonly view: (views: Views, screen: Screen) => string
-}
+/** What a calculator gave: the value as JSON, and how to show it to a person. */
+type Calculated = { readonly json: unknown; readonly view: (screen: Screen) => Promise<string> }
 
-const calculators: Readonly<Record<string, (input: unknown) => Result<Calculator>>> = {
-  cutback: calculator(calculateCutback, (views) => views.viewOfCutbacks),
-  expenses: calculator(calculateExpenses, (views) => views.viewOfExpenses),
-  contribution: calculator(calculateContribution, (views) => views.viewOfContributions),
-  shortage: calculator(calculateShortage, (views) => views.viewOfShortages),
-  'count-days': calculator(countDays, (views) => views.viewOfCountedDays),
+const calculators: Readonly<Record<string, (input: unknown) => Result<Calculated>>> = {
+  cutback: calculator(calculateCutback, async () => (await import('../print/calculations.ts')).viewOfCutbacks),
+  expenses: calculator(calculateExpenses, async () => (await import('../print/calculations.ts')).viewOfExpenses),
+  contribution: calculator(
+    calculateContribution,
+    async () => (await import('../print/calculations.ts')).viewOfContributions,
+  ),
+  shortage: calculator(calculateShortage, async () => (await import('../print/calculations.ts')).viewOfShortages),
+  'count-days': calculator(countDays, async () => (await import('../print/calculations.ts')).viewOfCountedDays),
 }
 
 /** Joins a calculator and the view of what it gives; one input gives one result, a list of inputs a list. */
 function calculator<Value extends object>(
   calculate: (input: unknown) => Result<Value | Value[]>,
-  viewIn: (views: Views) => (results: readonly Value[], screen: Screen) => string,
-): (input: unknown) => Result<Calculator> {
+  load: () => Promise<(results: readonly Value[], screen: Screen) => string>,
+): (input: unknown) => Result<Calculated> {
   return (input) => {
     const result = calculate(input)
     if (!result.ok) return result
     const results = Array.isArray(result.value) ? result.value : [result.value]
-    return { ok: true, value: { json: result.value, view: (views, screen) => viewIn(views)(results, screen) } }
+    return { ok: true, value: { json: result.value, view: async (screen) => (await load())(results, screen) } }
   }
 }
 
@@ -51,6 +51,6 @@ export const run: Run = async ({ command, operands, given, machine }) => {
   const result = calculate(input.value)
   if (!result.ok) return refused(...result.refusals)
   if (given.json) return answeredInJson(result.value.json)
-  const [views, { thisScreen }] = await Promise.all([import('../print/calculations.ts'), import('../screen.ts')])
-  return answered(result.value.view(views, thisScreen()))
+  const { thisScreen } = await import('../screen.ts')
+  return answered(await result.value.view(thisScreen()))
 }

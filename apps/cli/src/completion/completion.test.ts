@@ -9,7 +9,8 @@ const script = (shell: string) => {
   return stdout
 }
 
-const has = (shell: string) => spawnSync(shell, ['-c', 'exit 0']).status === 0
+const inShell = (shell: string, ...args: readonly string[]) => spawnSync(shell, args, { encoding: 'utf8' })
+const has = (shell: string) => inShell(shell, '-c', 'exit 0').status === 0
 
 test.each(['bash', 'zsh', 'fish'])('the script for %s names every command, option and reading', (shell) => {
   const written = script(shell)
@@ -35,9 +36,7 @@ describe.skipIf(!has('bash'))('in bash', () => {
       '_regrights 2>/dev/null',
       `printf '%s\\n' "$\{COMPREPLY[@]}"`,
     ]
-    return spawnSync('bash', ['--norc', '-c', lines.join('\n')], { encoding: 'utf8' })
-      .stdout.trim()
-      .split('\n')
+    return inShell('bash', '--norc', '-c', lines.join('\n')).stdout.trim().split('\n')
   }
 
   test('commands are offered first', () => {
@@ -75,7 +74,7 @@ describe.skipIf(!has('fish'))('in fish', () => {
   const file = fileOf('completion.fish', script('fish'))
   const offered = (line: string) => {
     const asked = `source '${file}'; complete --do-complete '${line}'`
-    const { stdout } = spawnSync('fish', ['--no-config', '-c', asked], { encoding: 'utf8' })
+    const { stdout } = inShell('fish', '--no-config', '-c', asked)
     return stdout
       .trim()
       .split('\n')
@@ -93,6 +92,6 @@ describe.skipIf(!has('fish'))('in fish', () => {
 test.skipIf(!has('zsh'))('zsh reads its script', () => {
   const file = fileOf('_regrights', script('zsh'))
   const loaded = 'autoload -Uz compinit && compinit -u -D && source "$1" && print $_comps[regrights]'
-  const { stdout, stderr } = spawnSync('zsh', ['-f', '-c', loaded, 'zsh', file], { encoding: 'utf8' })
+  const { stdout, stderr } = inShell('zsh', '-f', '-c', loaded, 'zsh', file)
   expect({ stdout, stderr }).toEqual({ stdout: '_regrights\n', stderr: '' })
 })

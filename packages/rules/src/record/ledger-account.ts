@@ -154,12 +154,17 @@ export function takeOldest(account: Account, heaps: readonly Heap[], count: numb
   return wanted > 0 ? [...pieces, ...takeFrom(account, heaps, wanted, [])] : pieces
 }
 
-/** Puts a lot into a heap, less what the heap lacks. Warrants stand by their last day. */
+const commonHeaps: readonly Heap[] = ['registrable', 'carrying', 'plain']
+
+/** Puts a lot into a heap, less what the heap lacks, or another heap of Common. Warrants stand by their last day. */
 export function put(account: Account, which: Heap, lot: Lot): void {
   const heap = account[which]
-  const lacking = Math.min(lot.count, Math.max(0, -heap.count))
-  if (lacking > 0) add(heap, 0, lacking)
-  const count = lot.count - lacking
+  let count = lot.count
+  for (const one of commonHeaps.includes(which) ? [which, ...commonHeaps] : [which]) {
+    const lacking = Math.min(count, Math.max(0, -account[one].count))
+    if (lacking > 0) add(account[one], 0, lacking)
+    count -= lacking
+  }
   if (count === 0) return
   add(heap, lot.era, count)
   const placed = { ...lot, count }

@@ -9,7 +9,6 @@ import {
   emptyAccount,
   expire,
   type Heap,
-  type Lot,
   type LotOrigin,
   type Piece,
   put,
@@ -87,7 +86,7 @@ type Writing = {
  *
  * Takes:   the movements in order, the day, and how open points are settled.
  * Gives:   who held what after each event, lot by lot; shares sold or left to the public stand under `public`.
- * Refuses: never; holdings below zero are refused when a matter is read, and are carried as such here.
+ * Refuses: never; holdings below zero at the end of a day are refused when a matter is read.
  * Source:  recitals 1 and 2, 7 (Registrable Shares); readings A-M07, A-M08, A-M11.
  */
 export function followSecurities(
@@ -190,18 +189,20 @@ function splitOfUnits(ledger: Writing, account: Account): Ratio {
 function note(ledger: Writing, holder: string, moment: Moment): void {
   const account = accountOf(ledger, holder)
   const { unit, preferredConverts, warrantBuys } = securitiesOn(ledger, moment.day)
-  const registrable = account.registrable.count
-  const carrying = account.carrying.count
-  const preferred = account.preferred.count
-  const warrants = account.warrants.count
+  // What is lacking until later on the day, or in a log of which a part was not known yet, is nothing held.
+  const held = (count: number) => Math.max(0, count)
+  const registrable = held(account.registrable.count)
+  const carrying = held(account.carrying.count)
+  const preferred = held(account.preferred.count)
+  const warrants = held(account.warrants.count)
   const factor = splitOfUnits(ledger, account)
-  const fromPreferred = becomes(ledger, account.preferred.eras, preferredConverts)
-  const fromWarrants = becomes(ledger, account.warrants.eras, warrantBuys)
+  const fromPreferred = held(becomes(ledger, account.preferred.eras, preferredConverts))
+  const fromWarrants = held(becomes(ledger, account.warrants.eras, warrantBuys))
   ledger.positions.get(holder)?.push({
     day: moment.day,
     n: moment.n,
-    units: account.units,
-    common: registrable + carrying + account.plain.count,
+    units: held(account.units),
+    common: registrable + carrying + held(account.plain.count),
     registrable,
     carrying,
     preferred,

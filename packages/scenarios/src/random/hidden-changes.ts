@@ -8,7 +8,20 @@ type Change = (events: readonly RandomEvent[], party: string, dice: Dice) => Ran
 
 /** Parties that an event names, but for its coverage and the like. */
 function namesOf(event: RandomEvent): string[] {
-  const fields = ['party', 'investor', 'holder', 'person', 'from', 'to', 'seller', 'against', 'indemnifying', 'incurredBy', 'by', 'of']
+  const fields = [
+    'party',
+    'investor',
+    'holder',
+    'person',
+    'from',
+    'to',
+    'seller',
+    'against',
+    'indemnifying',
+    'incurredBy',
+    'by',
+    'of',
+  ]
   return fields.flatMap((field) => {
     const value = event[field]
     return Array.isArray(value) ? value.map(String) : typeof value === 'string' ? [value] : []
@@ -37,7 +50,9 @@ function without(isLeftOut: (event: RandomEvent, events: readonly RandomEvent[])
 const scaledDown = (bundle: unknown): Fields =>
   typeof bundle !== 'object' || bundle === null
     ? {}
-    : Object.fromEntries(Object.entries(bundle).map(([kind, count]) => [kind, Math.max(1, Math.floor(Number(count) / 2))]))
+    : Object.fromEntries(
+        Object.entries(bundle).map(([kind, count]) => [kind, Math.max(1, Math.floor(Number(count) / 2))]),
+      )
 
 /** The lines of a list that belong to others, changed. */
 function linesOfOthers(lines: unknown, party: string, change: (line: Fields) => Fields): unknown {
@@ -78,12 +93,16 @@ export const hiddenChanges: Readonly<Record<string, Change>> = {
   'what others ask to have registered': each((event) => {
     if (!isAsk(event)) return null
     const { content } = event
-    const securities = scaledDown(typeof content === 'object' && content !== null ? Reflect.get(content, 'securities') : null)
+    const securities = scaledDown(
+      typeof content === 'object' && content !== null ? Reflect.get(content, 'securities') : null,
+    )
     return Object.keys(securities).length === 0 ? null : { content: { securities, method: 'otherwise' } }
   }),
   'that others ask at all': (events, party, dice) => {
     const gone = new Set(
-      events.filter((event) => isAsk(event) && isOfOthers(event, party) && dice.chance(0.7)).map((event) => event.notice),
+      events
+        .filter((event) => isAsk(event) && isOfOthers(event, party) && dice.chance(0.7))
+        .map((event) => event.notice),
     )
     return events.filter((event) => !gone.has(event.notice))
   },
@@ -93,7 +112,10 @@ export const hiddenChanges: Readonly<Record<string, Change>> = {
         ? event
         : {
             ...event,
-            coverage: linesOfOthers(event.coverage, party, (line) => ({ ...line, securities: scaledDown(line.securities) })),
+            coverage: linesOfOthers(event.coverage, party, (line) => ({
+              ...line,
+              securities: scaledDown(line.securities),
+            })),
           },
     ),
   'what others sold for': each((event) => {
@@ -110,7 +132,14 @@ export const hiddenChanges: Readonly<Record<string, Change>> = {
       .filter(({ party: buyer }) => !events.some((event) => event.from === buyer || event.seller === buyer))
       .map((event, index): RandomEvent => {
         const common = dice.between(1, 900_000)
-        return { id: `bought${index}`, type: 'common-acquired', on: event.on, holder: event.party, common, how: 'market' }
+        return {
+          id: `bought${index}`,
+          type: 'common-acquired',
+          on: event.on,
+          holder: event.party,
+          common,
+          how: 'market',
+        }
       }),
   ],
   'how others transferred': each((event) =>
@@ -132,7 +161,10 @@ export const hiddenChanges: Readonly<Record<string, Change>> = {
     const amounts: Fields = { loss: '777.77', legalExpenses: '7', amount: '70' }
     return events.map((event) => {
       if (event.claim === undefined || own.has(event.claim) || event.type === 'claim-made') return event
-      return { ...event, ...Object.fromEntries(Object.entries(amounts).filter(([field]) => event[field] !== undefined)) }
+      return {
+        ...event,
+        ...Object.fromEntries(Object.entries(amounts).filter(([field]) => event[field] !== undefined)),
+      }
     })
   },
   'waivers of others': without((event) => event.type === 'waiver-signed' && event.by !== 'company'),

@@ -1,5 +1,5 @@
 import type { Dice } from './dice.ts'
-import { daysAfter, hoardOf, type Hoard, openedBy, partiesBy, record, soon, type World } from './world.ts'
+import { daysAfter, type Hoard, hoardOf, openedBy, partiesBy, record, soon, type World } from './world.ts'
 
 /** Events that move securities. Each leaves everybody with no less than nothing at the end of its day. */
 

@@ -96,6 +96,9 @@ export function recordAll(events: readonly RandomEvent[], dice: Dice, how: 'in-o
     if (dice.chance(0.1)) return event
     const day = how === 'in-order' ? daysAfter(event.on, dice.below(3)) : daysAfter('2003-04-01', dice.below(600))
     const offset = dice.pick(['Z', '-04:00', '+05:30'])
-    return { ...event, recordedAt: `${day}T${String(dice.below(24)).padStart(2, '0')}:${dice.pick(['00', '30'])}:00${offset}` }
+    return {
+      ...event,
+      recordedAt: `${day}T${String(dice.below(24)).padStart(2, '0')}:${dice.pick(['00', '30'])}:00${offset}`,
+    }
   })
 }

@@ -27,7 +27,13 @@ const METHODS: readonly [string, ...string[]] = [
 ]
 
 /** Means that work, for notices whose day matters; mail is given before it is received. */
-const GOOD_METHODS: readonly [string, ...string[]] = ['certified-mail', 'certified-mail', 'registered-mail', 'personal', 'fax']
+const GOOD_METHODS: readonly [string, ...string[]] = [
+  'certified-mail',
+  'certified-mail',
+  'registered-mail',
+  'personal',
+  'fax',
+]
 
 /** Sends a notice and, mostly, records its receipt, never before its sending. */
 export function send(world: World, dice: Dice, letter: Letter): Sent {
@@ -85,7 +91,9 @@ export function receiveAgain(world: World, dice: Dice): void {
 /** Investors by a day, as the log says without asking the rules: signatories and whoever took securities over. */
 export function investorsBy(world: World, day: string): string[] {
   const takers = new Set(world.hoards.keys())
-  return partiesBy(world, day).filter((id) => id !== 'company' && (world.joined.get(id)?.role === 'investor' || takers.has(id)))
+  return partiesBy(world, day).filter(
+    (id) => id !== 'company' && (world.joined.get(id)?.role === 'investor' || takers.has(id)),
+  )
 }
 
 /** A demand by some Investors, in one notice or several, with the Company Notices and requests that answer it. */

@@ -3,7 +3,23 @@ import { send } from './notices.ts'
 import { partiesBy, record, soon, type World } from './world.ts'
 
 /** Ids in no order of their own: figures, dots, and names that objects of the language have. */
-const NAMES = ['b', 'a', 'constructor', '10', '9', 'valueof', '-', 'z.z', 'birch', 'alder', 'tostring', '_', 'c1', 'c2', 'q']
+const NAMES = [
+  'b',
+  'a',
+  'constructor',
+  '10',
+  '9',
+  'valueof',
+  '-',
+  'z.z',
+  'birch',
+  'alder',
+  'tostring',
+  '_',
+  'c1',
+  'c2',
+  'q',
+]
 
 const ENTITIES = ['individual', 'partnership', 'corporation', 'llc', 'trust', 'estate', 'other'] as const
 
@@ -65,11 +81,19 @@ export function updateParty(world: World, dice: Dice): void {
 
 /** A new address, told to everybody or to nearly everybody. */
 export function changeAddress(world: World, dice: Dice): void {
-  const parties = partiesBy(world, world.today).filter((id) => ['company', 'investor'].includes(world.joined.get(id)?.role ?? ''))
+  const parties = partiesBy(world, world.today).filter((id) =>
+    ['company', 'investor'].includes(world.joined.get(id)?.role ?? ''),
+  )
   const mover = dice.any(parties)
   if (mover === null) return
   const address = addressOf(dice)
   for (const to of parties)
     if (to !== mover && dice.chance(0.85))
-      send(world, dice, { kind: 'address-change', from: [mover], to, on: soon(dice, world.today, 5), content: { address } })
+      send(world, dice, {
+        kind: 'address-change',
+        from: [mover],
+        to,
+        on: soon(dice, world.today, 5),
+        content: { address },
+      })
 }

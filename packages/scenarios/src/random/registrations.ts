@@ -8,8 +8,8 @@ import {
   later,
   openedBy,
   partiesBy,
-  record,
   type Registration,
+  record,
   soon,
   type World,
 } from './world.ts'
@@ -104,7 +104,10 @@ export function file(world: World, dice: Dice, named?: Registration): void {
   const from = demand === null ? later(world.today, named?.on ?? '') : demand.receivedOn
   const days = dice.pick([20, 29, 30, 31, 44, 45, 45, 46])
   const on = demand !== null && dice.chance(0.8) ? daysAfter(from, days) : soon(dice, from, 40)
-  const registration = named ?? (demand === null ? dice.any(openedBy(world.registrations, on)) : null) ?? open(world, on, demand?.id ?? null)
+  const registration =
+    named ??
+    (demand === null ? dice.any(openedBy(world.registrations, on)) : null) ??
+    open(world, on, demand?.id ?? null)
   const covered = dice.some(investorsBy(world, on), 0.85)
   const underwriters = partiesBy(world, on, 'underwriter')
   record(world, dice, {
@@ -223,7 +226,8 @@ export function interrupt(world: World, dice: Dice): void {
     registration: id,
     cause: dice.pick(['stop-order', 'stale', 'amendment', 'lapse']),
   })
-  if (dice.chance(0.7)) record(world, dice, { type: 'effectiveness-restored', on: soon(dice, on, 30), registration: id })
+  if (dice.chance(0.7))
+    record(world, dice, { type: 'effectiveness-restored', on: soon(dice, on, 30), registration: id })
 }
 
 export function findCapital(world: World, dice: Dice): void {
@@ -269,7 +273,13 @@ export function recallProspectus(world: World, dice: Dice): void {
   const id = registration.id
   const on = later(registration.filedOn ?? registration.on, dayFor(world, dice, registration))
   const amendedOn = soon(dice, on, 30)
-  record(world, dice, { type: 'prospectus-delivered', on, registration: id, to, kind: dice.pick(['preliminary', 'final']) })
+  record(world, dice, {
+    type: 'prospectus-delivered',
+    on,
+    registration: id,
+    to,
+    kind: dice.pick(['preliminary', 'final']),
+  })
   if (dice.chance(0.8)) record(world, dice, { type: 'prospectus-amended', on: amendedOn, registration: id })
   if (dice.chance(0.7))
     send(world, dice, {
@@ -281,7 +291,8 @@ export function recallProspectus(world: World, dice: Dice): void {
       ...(dice.chance(0.8) && { content: { ceaseRequested: dice.chance(0.7) } }),
     })
   const revisedOn = soon(dice, amendedOn, 20)
-  if (dice.chance(0.6)) record(world, dice, { type: 'prospectus-delivered', on: revisedOn, registration: id, to, kind: 'revised' })
+  if (dice.chance(0.6))
+    record(world, dice, { type: 'prospectus-delivered', on: revisedOn, registration: id, to, kind: 'revised' })
 }
 
 /** A Selling Investor asks for documents or for a state. */
@@ -305,5 +316,6 @@ export function askOfCompany(world: World, dice: Dice): void {
     about,
     ...(dice.chance(0.9) && { content: { state } }),
   })
-  if (dice.chance(0.6)) record(world, dice, { type: 'blue-sky-qualified', on: soon(dice, on, 30), registration: about, state })
+  if (dice.chance(0.6))
+    record(world, dice, { type: 'blue-sky-qualified', on: soon(dice, on, 30), registration: about, state })
 }

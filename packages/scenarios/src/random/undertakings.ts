@@ -26,7 +26,12 @@ const DUTIES = [
 /** Anything that a waiver or an attestation may be about. */
 function subject(world: World, dice: Dice): string | null {
   const things = [...world.demands, ...world.registrations, ...world.claims].map((one) => one.id)
-  return dice.any([...things, ...things, ...world.notices.map((one) => one.notice), ...world.events.map((one) => one.id)])
+  return dice.any([
+    ...things,
+    ...things,
+    ...world.notices.map((one) => one.notice),
+    ...world.events.map((one) => one.id),
+  ])
 }
 
 export function attest(world: World, dice: Dice): void {
@@ -191,12 +196,34 @@ export function makeClaim(world: World, dice: Dice): void {
   world.claims.push({ id: claim, on, registration: registration.id, against, indemnifying })
   const day = () => soon(dice, on, 40)
   const parts: (() => void)[] = [
-    () => record(world, dice, { type: 'claim-known', on: day(), claim, party: dice.chance(0.8) ? against : indemnifying }),
+    () =>
+      record(world, dice, { type: 'claim-known', on: day(), claim, party: dice.chance(0.8) ? against : indemnifying }),
     () => void send(world, dice, { kind: 'claim-notice', from: [against], to: indemnifying, on: day(), about: claim }),
-    () => void send(world, dice, { kind: 'settlement-consent', from: [indemnifying], to: against, on: day(), about: claim }),
-    () => record(world, dice, { type: 'defense-assumed', on: day(), claim, party: indemnifying, counselApproved: dice.chance(0.7) }),
+    () =>
+      void send(world, dice, {
+        kind: 'settlement-consent',
+        from: [indemnifying],
+        to: against,
+        on: day(),
+        about: claim,
+      }),
+    () =>
+      record(world, dice, {
+        type: 'defense-assumed',
+        on: day(),
+        claim,
+        party: indemnifying,
+        counselApproved: dice.chance(0.7),
+      }),
     () => record(world, dice, { type: 'conflict-identified', on: day(), claim, party: against }),
-    () => record(world, dice, { type: 'fraud-found', on: day(), claim, party: against, finding: dice.pick(['alleged', 'final']) }),
+    () =>
+      record(world, dice, {
+        type: 'fraud-found',
+        on: day(),
+        claim,
+        party: against,
+        finding: dice.pick(['alleged', 'final']),
+      }),
     () =>
       record(world, dice, {
         type: 'loss-determined',
@@ -223,7 +250,15 @@ export function makeClaim(world: World, dice: Dice): void {
         reason: dice.pick(['public-policy', 'unlawful', 'other', 'specified-in-agreement']),
         ...(dice.chance(0.4) && { benefitsNotPermitted: dice.chance(0.5) }),
       }),
-    () => record(world, dice, { type: 'payment-made', on: day(), claim, by: indemnifying, to: against, amount: money(dice) }),
+    () =>
+      record(world, dice, {
+        type: 'payment-made',
+        on: day(),
+        claim,
+        by: indemnifying,
+        to: against,
+        amount: money(dice),
+      }),
   ]
   for (const part of dice.some(parts, 0.6)) part()
 }

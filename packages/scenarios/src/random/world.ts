@@ -102,14 +102,18 @@ export function later(a: string, b: string): string {
 /** Records an event; its id says nothing of its place, so that ties between ids fall either way. */
 export function record(world: World, dice: Dice, body: Body): RandomEvent {
   const id = `${dice.pick(['m', 'e', 'x', '0.', '-', '_'])}${world.events.length}`
-  const event: RandomEvent = { id, ...body }
+  // The times of notices are set where they are sent, since a receipt may not come before its sending.
+  const timed = !body.type.startsWith('notice-') && dice.chance(0.1)
+  const event: RandomEvent = { id, ...body, ...(timed && { at: dice.pick(['00:00', '09:30', '16:00', '23:59']) }) }
   world.events.push(event)
   return event
 }
 
 /** Parties that had joined by a day. */
 export function partiesBy(world: World, day: string, role?: string): string[] {
-  return [...world.joined].filter(([, one]) => one.on <= day && (role === undefined || one.role === role)).map(([id]) => id)
+  return [...world.joined]
+    .filter(([, one]) => one.on <= day && (role === undefined || one.role === role))
+    .map(([id]) => id)
 }
 
 export function openedBy<Thing extends Opened>(list: readonly Thing[], day: string): Thing[] {

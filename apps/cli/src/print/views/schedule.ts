@@ -4,7 +4,7 @@ import { NOTHING, orNothing, status } from '../../words.ts'
 import { type Section, tableSection } from '../section.ts'
 import type { Column } from '../table.ts'
 
-export const dateColumns: readonly Column<DateAnswer>[] = [
+const dateColumns: readonly Column<DateAnswer>[] = [
   { head: 'On', cell: ({ on }) => on },
   { head: 'File by', cell: ({ practicalOn }) => practicalOn },
   { head: 'What', cell: ({ kind }) => kind },
@@ -12,7 +12,7 @@ export const dateColumns: readonly Column<DateAnswer>[] = [
   { head: 'Party', cell: ({ party }) => orNothing(party), wraps: true, extra: true },
 ]
 
-export const alertColumns: readonly Column<AlertAnswer>[] = [
+const alertColumns: readonly Column<AlertAnswer>[] = [
   { head: 'Severity', cell: ({ severity }) => status(severity) },
   { head: 'On', cell: ({ on }) => on },
   { head: 'Alert', cell: ({ code, about }) => `${code}/${about}`, wraps: true },
