@@ -1,4 +1,4 @@
-import { utc } from '@date-fns/utc'
+import { UTCDateMini } from '@date-fns/utc/date/mini'
 import { differenceInCalendarDays, getDaysInMonth, getYear, parseISO, addDays as shiftDays } from 'date-fns'
 import type { Brand } from './brand.ts'
 import { invariant } from './invariant.ts'
@@ -24,6 +24,8 @@ const WRITTEN_INSTANT =
 
 // Day 0 is 1 January 1900, a Monday. The tables are filled a year at a time, when a day of that year is first met, so that
 // counting costs two look-ups; they never hold more than the 109,572 days of the range.
+// The small UTC date of date-fns: its full one makes three formatters of Intl when it is loaded, longer than an answer takes.
+const utc = (value: Date | string | number) => new UTCDateMini(+new Date(value))
 const EPOCH = parseISO('1900-01-01', { in: utc })
 const ordinals = new Map<string, number>()
 const days = new Map<number, CivilDate>()

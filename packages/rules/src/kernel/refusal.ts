@@ -8,6 +8,16 @@ export type Result<T> = { ok: true; value: T } | { ok: false; refusals: Refusal[
 
 const LONGEST_SHOWN = 80
 
+/** zod compiles the checks of objects, which takes longer than it saves on an input with fewer entries than this. */
+const WORTH_COMPILING = 2000
+
+/** How many entries an input has: those of the list it is, or of the longest list right inside it. */
+function sizeOf(input: unknown): number {
+  if (Array.isArray(input)) return input.length
+  if (typeof input !== 'object' || input === null) return 1
+  return Math.max(1, ...Object.values(input).map((field) => (Array.isArray(field) ? field.length : 1)))
+}
+
 /**
  * Reads an input of unknown shape.
  *
@@ -17,7 +27,7 @@ const LONGEST_SHOWN = 80
  * Refuses: everything that does not fit, all at once.
  */
 export function readInput<Schema extends z.ZodType>(schema: Schema, input: unknown): Result<z.output<Schema>> {
-  const read = schema.safeParse(input, { error: allowedBy })
+  const read = schema.safeParse(input, { error: allowedBy, jitless: sizeOf(input) < WORTH_COMPILING })
   return read.success ? { ok: true, value: read.data } : { ok: false, refusals: refusalsOf(read.error, input) }
 }
 

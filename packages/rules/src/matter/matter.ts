@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { type Event, event } from '../events/event.ts'
 import { id, text } from '../events/vocabulary.ts'
-import { isTimeZone } from '../kernel/civil-date.ts'
 
 const days = z.int({ error: 'a whole number of days from 0 to 3650' }).min(0).max(3650)
 
@@ -17,7 +16,8 @@ export const matterFile = z.strictObject({
       promptBusinessDays: days.optional(),
       reasonableDays: days.optional(),
       warnDays: days.optional(),
-      zone: z.string().refine(isTimeZone, { error: 'the name of a time zone, such as "America/Detroit"' }).optional(),
+      // Whether there is such a zone is asked with the agreement, whose own zone needs no asking.
+      zone: z.string().optional(),
     })
     .optional(),
   events: z.array(event),

@@ -2,6 +2,7 @@ import { dutyCodes } from '../agreements/duty-rules.ts'
 import type { Pack } from '../agreements/pack.ts'
 import { packs } from '../agreements/packs.ts'
 import { compareEvents, type Event, event as eventSchema } from '../events/event.ts'
+import { isTimeZone } from '../kernel/civil-date.ts'
 import { type Refusal, type Result, readInput, writeFound, writePath } from '../kernel/refusal.ts'
 import { checkReferences } from './door.ts'
 import { checkHoldings } from './holdings-door.ts'
@@ -53,6 +54,7 @@ export function checkMatter(value: unknown, others: ReadonlyMap<string, Pack> = 
   const refusals = [
     ...checkAgreement(file.agreement, others),
     ...(pack === undefined ? [] : checkReadings(file.readings ?? {}, pack)),
+    ...(pack === undefined ? [] : checkZone(file.settings?.zone, pack)),
     ...checkIds(file.events),
     ...(pack === undefined ? [] : checkEvents(events, places, pack, nothingUnsure)),
   ]
@@ -69,6 +71,7 @@ export function checkMatter(value: unknown, others: ReadonlyMap<string, Pack> = 
  */
 function checkTheRest(value: unknown, others: ReadonlyMap<string, Pack>): Refusal[] {
   const agreement = fieldOf(value, 'agreement')
+  const zone = fieldOf(fieldOf(value, 'settings'), 'zone')
   const list = fieldOf(value, 'events')
   const written: readonly unknown[] = Array.isArray(list) ? list : []
   const pack = typeof agreement === 'string' ? others.get(agreement) : undefined
@@ -76,6 +79,7 @@ function checkTheRest(value: unknown, others: ReadonlyMap<string, Pack>): Refusa
   const refusals = [
     ...(typeof agreement === 'string' ? checkAgreement(agreement, others) : []),
     ...(pack === undefined ? [] : checkReadings(Object.fromEntries(readings), pack)),
+    ...(pack === undefined || typeof zone !== 'string' ? [] : checkZone(zone, pack)),
     ...checkIds(written),
   ]
   const places = new Map<string, string>()
@@ -132,6 +136,14 @@ function prototypeKeys(root: unknown): Refusal[] {
     }
   }
   return refusals
+}
+
+/** Asking for a zone is slow, so the agreement's own is known without asking. */
+function checkZone(zone: string | undefined, pack: Pack): Refusal[] {
+  if (zone === undefined || zone === pack.terms.zone || isTimeZone(zone)) return []
+  return [
+    { path: 'settings.zone', found: writeFound(zone), allowed: 'the name of a time zone, such as "America/Detroit"' },
+  ]
 }
 
 function checkReadings(readings: Readonly<Record<string, string>>, pack: Pack): Refusal[] {
