@@ -3,8 +3,8 @@ import type { HoldingAnswer, InvestorAnswer, PartyAnswer } from '../mechanisms/a
 import { equivalentsOf, registrableOf } from '../mechanisms/ledger/registrable.ts'
 import type { Workings } from '../mechanisms/workings.ts'
 import { endOf } from '../record/facts.ts'
-import { positionAt } from '../record/ledger.ts'
 import { lotsOf } from '../record/ledger-account.ts'
+import { positionAt } from '../record/positions.ts'
 
 /** The parties, by id, as last recorded. */
 export function answerParties({ inquiry, mail }: Workings): PartyAnswer[] {

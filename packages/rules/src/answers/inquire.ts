@@ -13,7 +13,8 @@ import { readMail } from '../mechanisms/notices/delivery.ts'
 import { readWaivers } from '../mechanisms/waivers/waivers.ts'
 import type { Workings } from '../mechanisms/workings.ts'
 import type { Record } from '../record/facts.ts'
-import { followSecurities, type LedgerRules } from '../record/ledger.ts'
+import { followSecurities } from '../record/ledger.ts'
+import type { LedgerRules } from '../record/ledger-writing.ts'
 import { keepBooks } from '../record/record.ts'
 
 /** What is asked of a matter. */

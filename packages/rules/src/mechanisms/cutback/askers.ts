@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../kernel/civil-date.ts'
 import { scale } from '../../kernel/shares.ts'
 import type { Moment, RegistrationFacts } from '../../record/facts.ts'
-import { positionAt, splitsBetween } from '../../record/ledger.ts'
+import { positionAt, splitsBetween } from '../../record/positions.ts'
 import { restated } from '../demand/coverage.ts'
 import { askingOf, type Life } from '../demand/life.ts'
 import { classesOf, equivalentsIn } from '../ledger/bundles.ts'

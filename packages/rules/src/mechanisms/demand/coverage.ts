@@ -1,6 +1,6 @@
 import type { CoverageLine } from '../../events/registrations.ts'
 import { isBy, type Moment, type RegistrationFacts } from '../../record/facts.ts'
-import { positionAt } from '../../record/ledger.ts'
+import { positionAt } from '../../record/positions.ts'
 import type { HolderSecurities } from '../answers.ts'
 import { beyond, bundleOf, type Classes, classesOf, equivalentsIn, isNone, noClasses, plus } from '../ledger/bundles.ts'
 import type { Workings } from '../workings.ts'

@@ -1,5 +1,5 @@
 import { endOf, type Fact, isBy, type Moment } from '../../record/facts.ts'
-import { positionAt } from '../../record/ledger.ts'
+import { positionAt } from '../../record/positions.ts'
 import type { ShortageLine } from '../answers.ts'
 import { issuableIn } from '../ledger/bundles.ts'
 import type { Workings } from '../workings.ts'

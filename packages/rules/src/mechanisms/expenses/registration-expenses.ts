@@ -61,8 +61,16 @@ function expensesOf(
   const promised = allocateExpenses(question)
   const withdrawnBy = withdrawersOf(workings, registration, demand)
   const result = withdrawnBy.length === 0 ? promised : allocateExpenses({ ...question, withdrawnBy })
-  if (!isZero(promised.registrationExpenses) && isUnderAgreement(registration))
-    owePayment(workings, registration, incurred, result)
+  if (!isZero(promised.registrationExpenses) && isUnderAgreement(registration)) {
+    // What Investors spend on their own neither begins the company's duty nor puts its performance off.
+    const ofCompany = new Set(promised.lines.filter((line) => line.borneBy === 'company').map((line) => line.event))
+    owePayment(
+      workings,
+      registration,
+      incurred.filter((expense) => ofCompany.has(expense.id)),
+      result,
+    )
+  }
   return { about: registration.id, lines: result.lines, totals: result.totals }
 }
 

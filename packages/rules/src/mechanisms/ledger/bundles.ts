@@ -1,7 +1,8 @@
 import type { Securities } from '../../events/vocabulary.ts'
 import { scale } from '../../kernel/shares.ts'
 import type { Moment } from '../../record/facts.ts'
-import { partsOf, positionAt, splitsBetween } from '../../record/ledger.ts'
+import { partsOf } from '../../record/movements.ts'
+import { positionAt, splitsBetween } from '../../record/positions.ts'
 import { type Inquiry, termsOn } from '../inquiry.ts'
 
 /** Securities class by class, in the shares of one moment. */

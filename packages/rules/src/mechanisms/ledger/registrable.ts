@@ -1,5 +1,5 @@
 import type { Moment } from '../../record/facts.ts'
-import { positionAt } from '../../record/ledger.ts'
+import { positionAt } from '../../record/positions.ts'
 import type { Inquiry } from '../inquiry.ts'
 import type { Membership } from '../membership/investors.ts'
 

@@ -1,6 +1,6 @@
 import { addDays, type CivilDate } from '../../kernel/civil-date.ts'
 import { type Fact, isBy, type Moment, startOf } from '../../record/facts.ts'
-import { positionAt } from '../../record/ledger.ts'
+import { positionAt } from '../../record/positions.ts'
 import type { Inquiry } from '../inquiry.ts'
 
 /** Somebody with the rights and duties of an Investor, from a moment on. */

@@ -1,6 +1,7 @@
 import { scale } from '../../kernel/shares.ts'
 import { type Moment, startOf } from '../../record/facts.ts'
-import { equivalentsOfUnit, positionAt, splitsBetween } from '../../record/ledger.ts'
+import { equivalentsOfUnit } from '../../record/movements.ts'
+import { positionAt, splitsBetween } from '../../record/positions.ts'
 import { type Inquiry, termsOn } from '../inquiry.ts'
 import type { Membership } from './investors.ts'
 

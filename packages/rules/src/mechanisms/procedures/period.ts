@@ -1,6 +1,6 @@
 import { addDays, type CivilDate, daysBetween } from '../../kernel/civil-date.ts'
 import { endOf, isBy, type Moment, type RegistrationFacts } from '../../record/facts.ts'
-import { positionAt } from '../../record/ledger.ts'
+import { positionAt } from '../../record/positions.ts'
 import { type Inquiry, lastDayOf } from '../inquiry.ts'
 import { beyond, type Classes, classesOf, isNone, lessOf, noClasses, plus } from '../ledger/bundles.ts'
 import { coverageAt } from '../lockout/lockouts.ts'

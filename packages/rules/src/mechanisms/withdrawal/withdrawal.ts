@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../kernel/civil-date.ts'
 import type { Fact } from '../../record/facts.ts'
-import { positionAt } from '../../record/ledger.ts'
+import { positionAt } from '../../record/positions.ts'
 import type { Workings } from '../workings.ts'
 
 /** The five elements of the exception for new information, in the order of the clause. */
