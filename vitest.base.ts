@@ -5,6 +5,9 @@
  */
 export const testSettings = {
   include: ['**/*.test.ts'],
+  // A test says what is right, not how fast: a busy machine may take its time.
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
   reporters: ['default', 'json'],
   outputFile: { json: '.results/vitest.json' },
 }
