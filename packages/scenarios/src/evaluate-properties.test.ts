@@ -185,11 +185,15 @@ function consentsTo(event: RandomEvent): { party: string; on: string }[] {
   return Array.isArray(event.consents) ? event.consents : []
 }
 
-/** What had happened by a day. Days inside an event that lie after it were plans, and time alone makes nothing of a plan. */
+/**
+ * What had happened by a day. Days inside an event that lie after it were plans, and time alone makes nothing of a plan.
+ * Requests for information are left out: who has not answered one in a reasonable time is judged on the day asked about.
+ */
 function factsBy(events: readonly RandomEvent[], asOf: string): RandomEvent[] {
   const isFact = (on: unknown) => typeof on === 'string' && on <= asOf
+  const unasked = new Set(events.filter((event) => event.kind === 'information-request').map((event) => event.notice))
   return events
-    .filter((event) => event.on <= asOf)
+    .filter((event) => event.on <= asOf && !(event.notice !== undefined && unasked.has(event.notice)))
     .map((event) => {
       const { counterpartSignedOn, correctedAndDeliveredOn, ...rest } = event
       const consents = consentsTo(event).filter(({ on }) => isFact(on))

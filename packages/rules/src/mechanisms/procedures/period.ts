@@ -1,5 +1,5 @@
 import { addDays, type CivilDate, daysBetween } from '../../kernel/civil-date.ts'
-import { endOf, isBy, type Moment, type RegistrationFacts } from '../../record/facts.ts'
+import { endOf, type Fact, isBy, type Moment, type RegistrationFacts } from '../../record/facts.ts'
 import { positionAt } from '../../record/positions.ts'
 import { type Inquiry, lastDayOf } from '../inquiry.ts'
 import { beyond, type Classes, classesOf, isNone, lessOf, noClasses, plus } from '../ledger/bundles.ts'
@@ -47,6 +47,15 @@ export function sellingInvestors(workings: Workings, registration: RegistrationF
   return [...sellers].sort()
 }
 
+const salesBySeller = new WeakMap<RegistrationFacts, Map<string, Fact<'shares-sold'>[]>>()
+
+/** The sales of one holder under a registration; found once for all holders, since each of them is asked for. */
+function salesBy(registration: RegistrationFacts, holder: string): readonly Fact<'shares-sold'>[] {
+  const known = salesBySeller.get(registration) ?? Map.groupBy(registration.sales, (sale) => sale.seller)
+  salesBySeller.set(registration, known)
+  return known.get(holder) ?? []
+}
+
 /** What a statement covers of a holder and has not been sold, in the shares of a moment. */
 export function unsoldOf(workings: Workings, registration: RegistrationFacts, holder: string, at: Moment): Classes {
   const { inquiry } = workings
@@ -57,9 +66,8 @@ export function unsoldOf(workings: Workings, registration: RegistrationFacts, ho
     covered = plus(covered, classesOf(inquiry, holder, line.securities, filed, at))
   }
   let sold = noClasses
-  for (const sale of registration.sales) {
-    const moment = { day: sale.on, n: sale.n }
-    if (sale.seller !== holder || !isBy(moment, at)) continue
+  for (const sale of salesBy(registration, holder)) {
+    if (!isBy({ day: sale.on, n: sale.n }, at)) continue
     // A sale speaks of what the seller had just before it.
     const before = { day: sale.on, n: sale.n - 1 }
     sold = plus(sold, classesOf(inquiry, holder, sale.securities, before, at))
@@ -78,6 +86,19 @@ export function unsoldOf(workings: Workings, registration: RegistrationFacts, ho
  * Source:  2(b), 2(e); readings A-F02 to A-F05, A-F07.
  */
 export function periodOfEffectiveness(workings: Workings, registration: RegistrationFacts): Period | null {
+  const known = periodsOf.get(workings) ?? new Map<RegistrationFacts, Period | null>()
+  periodsOf.set(workings, known)
+  const found = known.get(registration)
+  if (found !== undefined) return found
+  const period = measurePeriod(workings, registration)
+  known.set(registration, period)
+  return period
+}
+
+/** Periods found so far in one inquiry; several mechanisms ask for each. */
+const periodsOf = new WeakMap<Workings, Map<RegistrationFacts, Period | null>>()
+
+function measurePeriod(workings: Workings, registration: RegistrationFacts): Period | null {
   const { inquiry } = workings
   const { effective } = registration
   if (effective === null) return null
@@ -123,11 +144,12 @@ function lastSale(
   from: Moment,
 ): CivilDate | null {
   if (sellers.length === 0) return null
+  const nothingLeft = (at: Moment) => sellers.every((seller) => isNone(unsoldOf(workings, registration, seller, at)))
+  if (!nothingLeft(endOf(workings.inquiry.asOf))) return null
   const moments = sellers.flatMap((seller) =>
     (workings.inquiry.ledger.positions.get(seller) ?? []).filter((position) => isBy(from, position)),
   )
   const ordered: Moment[] = [from, ...moments].sort((a, b) => (isBy(a, b) ? -1 : 1))
-  const nothingLeft = (at: Moment) => sellers.every((seller) => isNone(unsoldOf(workings, registration, seller, at)))
   // What has once been sold cannot be unsold, so the first such moment is found by halving.
   let low = 0
   let high = ordered.length
