@@ -45,7 +45,9 @@ describe('the answers to a random matter', () => {
       fc.property(matters, ({ file, asOf, knownAt }) => {
         const matter = read(file)
         const limit = Date.parse(knownAt)
-        const events = matter.events.filter(({ recordedAt }) => recordedAt === undefined || Date.parse(recordedAt) <= limit)
+        const events = matter.events.filter(
+          ({ recordedAt }) => recordedAt === undefined || Date.parse(recordedAt) <= limit,
+        )
         const then = evaluate({ ...matter, events }, { asOf: day(asOf) })
         expect(bytes(evaluate(matter, { asOf: day(asOf), knownAt }))).toBe(bytes(then))
       }),
@@ -54,7 +56,9 @@ describe('the answers to a random matter', () => {
   })
 
   it('exist under every option of a reading, on every day, with and without the second layer, for everybody', () => {
-    const readings = readingsOf('bestnet-2003').flatMap(({ id, options }) => options.map(({ option }) => [id, option] as const))
+    const readings = readingsOf('bestnet-2003').flatMap(({ id, options }) =>
+      options.map(({ option }) => [id, option] as const),
+    )
     fc.assert(
       fc.property(
         randomMatter(),
@@ -84,7 +88,11 @@ describe('the answers to a random matter', () => {
       fc.property(randomMatter(), ({ file, asOf, knownAt }) => {
         const { holdings, cutbacks } = evaluate(read(file), { asOf: day(asOf), knownAt })
         for (const { lots, holder, registrableShares, ...counts } of holdings)
-          for (const count of [...Object.values(counts), ...Object.values(registrableShares), ...lots.map((lot) => lot.count)])
+          for (const count of [
+            ...Object.values(counts),
+            ...Object.values(registrableShares),
+            ...lots.map((lot) => lot.count),
+          ])
             expect(Number.isSafeInteger(count) && count >= 0, `${holder}: ${count}`).toBe(true)
         for (const { lines } of cutbacks)
           for (const { holder, group, ...counts } of lines)
@@ -156,7 +164,8 @@ describe('the answers to a random matter', () => {
         const ids = new Set(amendments.map(({ id }) => id))
         const effects = lacking.effects.filter(({ event }) => ids.has(event))
         amended += effects.length
-        for (const { verdict, missing } of effects) expect([verdict, missing.includes('company')]).toEqual(['no-effect', true])
+        for (const { verdict, missing } of effects)
+          expect([verdict, missing.includes('company')]).toEqual(['no-effect', true])
         const without = ask({ ...file, events: others }, asOf)
         expect(bytes(beside(lacking, ids))).toBe(bytes(beside(without, ids)))
       }),
@@ -199,7 +208,9 @@ function factsBy(events: readonly RandomEvent[], asOf: string): RandomEvent[] {
       const consents = consentsTo(event).filter(({ on }) => isFact(on))
       return {
         ...rest,
-        ...(counterpartSignedOn !== undefined && { counterpartSignedOn: isFact(counterpartSignedOn) ? counterpartSignedOn : null }),
+        ...(counterpartSignedOn !== undefined && {
+          counterpartSignedOn: isFact(counterpartSignedOn) ? counterpartSignedOn : null,
+        }),
         ...(isFact(correctedAndDeliveredOn) && { correctedAndDeliveredOn }),
         ...(event.consents !== undefined && { consents }),
       }

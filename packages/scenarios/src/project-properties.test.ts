@@ -25,7 +25,8 @@ function standing(answers: Answers, party: string): string {
   const isOwn = (one: string) => one === party || one === 'investors'
   const letters = answers.notices.filter(({ from, to }) => to === party || from.includes(party))
   const about = new Set(letters.map((letter) => letter.about))
-  const own = <Line extends { readonly holder: string }>(lines: readonly Line[]) => lines.filter(({ holder }) => holder === party)
+  const own = <Line extends { readonly holder: string }>(lines: readonly Line[]) =>
+    lines.filter(({ holder }) => holder === party)
   return JSON.stringify([
     answers.demands.flatMap(({ demand, stage, receivedOn, majority, initiating, shortage }) => {
       if (stage === 'void' || stage === 'merged') return about.has(demand) ? [demand, stage, majority.met] : []
@@ -40,7 +41,11 @@ function standing(answers: Answers, party: string): string {
       .filter(({ owedBy, owedTo }) => isOwn(owedBy) || isOwn(owedTo))
       .map(({ id, status }) => [id, status, cutBackTo(answers, id)]),
     answers.rights.filter(({ heldBy }) => isOwn(heldBy)).map(({ id, status }) => [id, status]),
-    answers.cutbacks.map(({ registration, capacity, lines }) => [registration, capacity, own(lines).map(({ included }) => included)]),
+    answers.cutbacks.map(({ registration, capacity, lines }) => [
+      registration,
+      capacity,
+      own(lines).map(({ included }) => included),
+    ]),
   ])
 }
 
@@ -97,7 +102,9 @@ describe('what one Investor sees', () => {
           const seen = project(answers, party)
           const isOwn = (one: string) => one === party || one === 'investors'
           const owed = answers.obligations.filter(({ owedTo, owedBy }) => isOwn(owedTo) || owedBy === party)
-          expect(seen.obligations.map(({ id, status }) => [id, status])).toEqual(owed.map(({ id, status }) => [id, status]))
+          expect(seen.obligations.map(({ id, status }) => [id, status])).toEqual(
+            owed.map(({ id, status }) => [id, status]),
+          )
           const lasting = owed.filter(({ standard }) => standard === 'continuing')
           const dated = (one: { id: string; due: unknown; performedOn: unknown }) => [one.id, one.due, one.performedOn]
           const others = seen.obligations.filter(({ standard }) => standard !== 'continuing')
@@ -107,7 +114,9 @@ describe('what one Investor sees', () => {
             answers.rights.filter(({ heldBy }) => isOwn(heldBy)).map(({ id, lastDay }) => [id, lastDay]),
           )
           expect(seen.holdings).toEqual(answers.holdings.filter(({ holder }) => holder === party))
-          expect(seen.indemnityCaps).toEqual(answers.indemnityCaps.filter(({ holder }) => holder === party))
+          const caps = answers.indemnityCaps.filter(({ holder }) => holder === party)
+          expect(seen.indemnityCaps).toHaveLength(caps.length)
+          expect(caps).toEqual(expect.arrayContaining(seen.indemnityCaps))
         }
       }),
       { numRuns: 100 },
@@ -121,7 +130,9 @@ describe('what one Investor sees', () => {
         const answers = ask(file, asOf)
         const all = new Set(textsIn(answers))
         for (const { party } of answers.investors)
-          expect(textsIn(project(answers, party)).filter((text) => !all.has(text) && text !== 'not-shown')).toEqual([])
+          expect(
+            textsIn(project(answers, party)).filter((text) => !all.has(text) && !['for', 'not-shown'].includes(text)),
+          ).toEqual([])
       }),
       { numRuns: 60 },
     )
@@ -130,14 +141,21 @@ describe('what one Investor sees', () => {
   it('is public things alone for somebody who is no party', () => {
     fc.assert(
       fc.property(matters, ({ file, asOf }) => {
-        const { blocks, dates, demands, registrations, cutbacks, parties, alerts, ...rest } = project(ask(file, asOf), 'nobody')
+        const { blocks, dates, demands, registrations, cutbacks, parties, alerts, ...rest } = project(
+          ask(file, asOf),
+          'nobody',
+        )
         const { format, matter, asOf: on, rules, for: whom, ...own } = rest
         expect([format, matter, on, whom, rules]).toEqual(['regrights/answers@1', file.id, asOf, 'nobody', '1.0.0'])
         for (const [list, entries] of Object.entries(own)) expect(entries, list).toEqual([])
         expect(dates.every(({ kind }) => kind === 'block-end')).toBe(true)
         expect(parties.every(({ party }) => party === 'company')).toBe(true)
-        expect(alerts.every(({ code }) => ['lockout-active', 'weekend-deadline', 'demand-consumed'].includes(code))).toBe(true)
-        expect(demands.flatMap((one) => [...one.initiating, ...one.others, ...one.requests, ...one.coverage.filed])).toEqual([])
+        expect(
+          alerts.every(({ code }) => ['lockout-active', 'weekend-deadline', 'demand-consumed'].includes(code)),
+        ).toBe(true)
+        expect(
+          demands.flatMap((one) => [...one.initiating, ...one.others, ...one.requests, ...one.coverage.filed]),
+        ).toEqual([])
         expect(registrations.flatMap(({ coverage, unsold }) => [...coverage, ...unsold])).toEqual([])
         expect(cutbacks.flatMap(({ lines }) => lines)).toEqual([])
       }),

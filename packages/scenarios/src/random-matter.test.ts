@@ -27,7 +27,9 @@ describe('random matters', () => {
   it('fall on the day before, the day of and the day after the end of a period', () => {
     const files = fc.sample(randomMatter({ corrections: false }), { numRuns: 100, seed: 2003 })
     const gaps = files.flatMap(({ file }) => {
-      const received = new Map(file.events.flatMap((one) => (one.type === 'notice-received' ? [[one.notice, one.on]] : [])))
+      const received = new Map(
+        file.events.flatMap((one) => (one.type === 'notice-received' ? [[one.notice, one.on]] : [])),
+      )
       const demands = file.events.filter((one) => one.type === 'notice-sent' && one.kind === 'demand')
       const last = new Map<unknown, number>()
       for (const { about, notice, on } of demands)
@@ -46,7 +48,9 @@ describe('random matters', () => {
     for (const { file } of fc.sample(small, { numRuns: 100, seed: 7 })) {
       expect(file.events.length).toBeLessThanOrEqual(45)
       expect(file.readings).toEqual({})
-      expect(file.events.some((event) => event.type === 'event-corrected' || event.recordedAt !== undefined)).toBe(false)
+      expect(file.events.some((event) => event.type === 'event-corrected' || event.recordedAt !== undefined)).toBe(
+        false,
+      )
     }
   })
 
@@ -55,7 +59,9 @@ describe('random matters', () => {
     expect(countsOf({ ...(one?.file ?? fail()), events: [] })).toBe('0 events: ')
     const event = { id: 'a', type: 'registration-effective', on: '2003-05-01', registration: 'r' } as const
     const events = [event, { ...event, id: 'b' }, { ...event, id: 'c', type: 'prospectus-amended' } as const]
-    expect(countsOf({ ...(one?.file ?? fail()), events })).toBe('3 events: prospectus-amended 1, registration-effective 2')
+    expect(countsOf({ ...(one?.file ?? fail()), events })).toBe(
+      '3 events: prospectus-amended 1, registration-effective 2',
+    )
   })
 })
 

@@ -190,7 +190,8 @@ function step(world: World, dice: Dice): void {
       ? daysAfter(anchor, dice.pick([-1, 0, 0, 1]))
       : daysAfter(world.today, dice.between(1, 12))
   const leap = dice.chance(0.03) ? dice.between(90, 500) : 0
-  world.today = daysAfter(next > world.today ? next : world.today, leap)
+  const reached = [next, world.today].sort().at(-1) ?? next
+  world.today = daysAfter(reached, leap)
 }
 
 function dayToAsk(world: World, dice: Dice): string {

@@ -15,9 +15,11 @@ function inZone(zone: string, seed: number): string[] {
 describe('the answers to random matters', () => {
   it('are equal bytes in processes of four time zones', () => {
     const seed = Math.floor(Math.random() * 2 ** 31)
-    const printed = ['America/Detroit', 'Pacific/Kiritimati', 'Pacific/Niue', 'Asia/Kolkata'].map((zone) => inZone(zone, seed))
-    // Minutes west of Greenwich in July: the processes really are in four zones.
-    expect(printed.map(([offset]) => offset)).toEqual(['240', '-840', '660', '-330'])
+    const printed = ['America/Detroit', 'Pacific/Kiritimati', 'Pacific/Niue', 'Asia/Kolkata'].map((zone) =>
+      inZone(zone, seed),
+    )
+    // The processes really are in four zones; Intl still calls Kolkata by its older name.
+    expect(new Set(printed.map(([zone]) => zone)).size).toBe(4)
     expect(new Set(printed.map(([, digest]) => digest)).size, `seed ${seed}`).toBe(1)
   }, 60_000)
 })

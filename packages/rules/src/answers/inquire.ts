@@ -2,7 +2,7 @@ import type { Pack, RuleName } from '../agreements/pack.ts'
 import type { TermsVersion } from '../agreements/terms.ts'
 import type { Event, EventOf } from '../events/event.ts'
 import { type CivilDate, FIRST_DAY } from '../kernel/civil-date.ts'
-import { asKnown, compareKnowledge } from '../matter/knowledge.ts'
+import { asKnown, type KnownLog, upTo } from '../matter/knowledge.ts'
 import type { Matter } from '../matter/matter.ts'
 import { type Amendment, readAmendments, termsOverTime } from '../mechanisms/amendments/amendments.ts'
 import { noFindings } from '../mechanisms/findings.ts'
@@ -39,17 +39,14 @@ export type Prepared = {
 /**
  * The readings chosen: the defaults, what the matter departs from, and determinations, the last recorded winning.
  *
- * Takes:   the matter, its pack, and the log as known.
+ * Takes:   the matter, its pack, and the determinations as known, in the order in which they were recorded.
  * Gives:   one choice for each reading.
  */
-function chooseReadings(matter: Matter, pack: Pack, known: readonly Event[]): Map<string, Choice> {
+function chooseReadings(matter: Matter, pack: Pack, determined: KnownLog['determinations']): Map<string, Choice> {
   const choices = new Map<string, Choice>(
     pack.readings.map((reading) => [reading.id, { option: reading.default, by: null, on: null }]),
   )
   for (const [id, option] of Object.entries(matter.readings)) choices.set(id, { option, by: 'matter', on: null })
-  const determined = known
-    .filter((event): event is EventOf<'determination-made'> => event.type === 'determination-made')
-    .sort(compareKnowledge)
   for (const { question, answer, by, on } of determined)
     if (choices.has(question) && typeof answer === 'string') choices.set(question, { option: answer, by, on })
   for (const [id, option] of Object.entries(matter.tried ?? {})) choices.set(id, { option, by: 'tried', on: null })
@@ -62,9 +59,8 @@ function chooseReadings(matter: Matter, pack: Pack, known: readonly Event[]): Ma
  */
 export function prepare(matter: Matter, pack: Pack, question: Question): Prepared {
   const known = asKnown(matter.events, question.knownAt ?? null)
-  const choices = chooseReadings(matter, pack, known)
-  const events = known.filter((event) => event.on <= question.asOf)
-  const record = keepBooks(events)
+  const choices = chooseReadings(matter, pack, known.determinations)
+  const record = keepBooks(upTo(known.events, question.asOf))
   const relied = new Set<string>()
   const reading = (id: string) => {
     relied.add(id)
@@ -83,7 +79,7 @@ export function prepare(matter: Matter, pack: Pack, question: Question): Prepare
     cite: (rule: RuleName) => cites.get(rule) ?? null,
     because:
       question.reasons === false ? () => null : (build: () => NonNullable<ReturnType<Inquiry['because']>>) => build(),
-    determinations: known.filter((event) => event.type === 'determination-made').sort(compareKnowledge),
+    determinations: known.determinations,
   }
   const first: Inquiry = {
     ...inquiry,

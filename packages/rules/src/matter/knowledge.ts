@@ -1,5 +1,5 @@
 import { compareEvents, type Event, type EventOf, event as eventSchema } from '../events/event.ts'
-import { parseInstant } from '../kernel/civil-date.ts'
+import { type CivilDate, parseInstant } from '../kernel/civil-date.ts'
 import { invariant } from '../kernel/invariant.ts'
 
 /** An event that sets an earlier record right. */
@@ -23,26 +23,55 @@ export function compareKnowledge(a: Event, b: Event): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }
 
+/** An event with its place in the log. */
+export type Placed = Event & { readonly n: number }
+
+/** The log as it was known at an instant. */
+export type KnownLog = {
+  /** Events in their one order, corrected and retracted as known then; corrections themselves are left out. */
+  readonly events: readonly Placed[]
+  /** What was determined, in the order in which it was recorded. */
+  readonly determinations: readonly EventOf<'determination-made'>[]
+}
+
+/** Logs as known today. A matter is asked many questions, under many readings, and its log is the same in all of them. */
+const known = new WeakMap<readonly Event[], KnownLog>()
+
 /**
  * The log as it was known at an instant.
  *
- * Takes:   events in any order, and the instant, or null for all that is known.
- * Gives:   the events known then, corrected and retracted as known then, in their one order. Corrections themselves are
- *          left out. A corrected event keeps its id and its place in the books.
+ * Takes:   the events of a matter in their one order, and the instant, or null for all that is known.
+ * Gives:   what was known then. A corrected event keeps its id and its place in the books.
  * Refuses: never; a replacement that is not a valid event was refused when the matter was read.
  */
-export function asKnown(events: readonly Event[], knownAt: string | null): Event[] {
-  const limit = knownAt === null ? Number.POSITIVE_INFINITY : (parseInstant(knownAt) ?? Number.POSITIVE_INFINITY)
-  let corrected = false
-  const known: Event[] = []
-  for (const event of events) {
-    if (limit !== Number.POSITIVE_INFINITY && recordedAt(event) > limit) continue
-    corrected ||= isCorrection(event)
-    known.push(event)
+export function asKnown(events: readonly Event[], knownAt: string | null): KnownLog {
+  const limit = knownAt === null ? null : parseInstant(knownAt)
+  if (limit !== null) return readLog(events.filter((event) => recordedAt(event) <= limit))
+  const log = known.get(events) ?? readLog(events)
+  known.set(events, log)
+  return log
+}
+
+function readLog(events: readonly Event[]): KnownLog {
+  const standing = events.some(isCorrection)
+    ? settle(events)
+        .filter((event) => !isCorrection(event))
+        .sort(compareEvents)
+    : events
+  const determinations = standing.filter((event) => event.type === 'determination-made').sort(compareKnowledge)
+  return { events: standing.map((event, n) => ({ ...event, n })), determinations }
+}
+
+/** The events of a log up to and with a day. */
+export function upTo(events: readonly Placed[], day: CivilDate): readonly Placed[] {
+  let low = 0
+  let high = events.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((events[middle]?.on ?? day) <= day) low = middle + 1
+    else high = middle
   }
-  if (!corrected) return known
-  const settled = settle(known)
-  return settled.filter((event) => !isCorrection(event)).sort(compareEvents)
+  return low === events.length ? events : events.slice(0, low)
 }
 
 /** Applies corrections to events and to each other: of several that name one event the last recorded wins. */

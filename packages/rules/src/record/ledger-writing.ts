@@ -104,7 +104,7 @@ export function erasOf(pieces: readonly Piece[]): { era: number; count: number }
 }
 
 /** What splits have made of one Common of the holder's oldest Units. Units issued after a split are new Units. */
-export function splitOfUnits(ledger: Writing, account: Account): Ratio {
+function splitOfUnits(ledger: Writing, account: Account): Ratio {
   if (ledger.splits.length === 0) return unchanged
   const oldest = account.unitEras.find((entry) => entry.count > 0)
   return factorSince(ledger.splits, oldest?.era ?? 0)

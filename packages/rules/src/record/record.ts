@@ -12,7 +12,7 @@ import { enterRegistration } from './registration-books.ts'
  * Gives:   the record: each thing with its events, in order.
  * Refuses: never; an event that names a thing the log (as then known) does not open is left out of that thing's books.
  */
-export function keepBooks(events: readonly Event[]): Record {
+export function keepBooks(events: readonly Placed[]): Record {
   const books: Books = {
     parties: new Map(),
     notices: new Map(),
@@ -28,11 +28,7 @@ export function keepBooks(events: readonly Event[]): Record {
     amendments: [],
     early: [],
   }
-  let n = 0
-  for (const event of events) {
-    enter(books, { ...event, n })
-    n += 1
-  }
+  for (const event of events) enter(books, event)
   for (const enterLate of books.early) enterLate()
   for (const registration of books.registrations.values()) {
     const demand = registration.filed?.demand
@@ -42,7 +38,7 @@ export function keepBooks(events: readonly Event[]): Record {
   return { events, ...books }
 }
 
-function enter(books: Books, event: Event & { n: number }): void {
+function enter(books: Books, event: Placed): void {
   switch (event.type) {
     case 'party-joined':
     case 'party-updated': {

@@ -36,8 +36,9 @@ export function correctSome(world: World, dice: Dice, part: number): void {
   for (const event of dice.some(world.events, part)) {
     const correction = correctionOf(world, dice, event)
     if (correction === null) continue
-    if (dice.chance(0.3)) retract(world, dice, correction)
-    else if (dice.chance(0.3)) restate(world, dice, correction)
+    const after = dice.pick(['retracted', 'restated', 'left', 'left'])
+    if (after === 'retracted') retract(world, dice, correction)
+    else if (after === 'restated') restate(world, dice, correction)
     if (dice.chance(0.2)) correctionOf(world, dice, event)
   }
 }

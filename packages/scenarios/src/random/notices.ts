@@ -71,7 +71,7 @@ export function send(world: World, dice: Dice, letter: Letter): Sent {
   return entry
 }
 
-export function time(dice: Dice): string {
+function time(dice: Dice): string {
   return `${String(dice.below(24)).padStart(2, '0')}:${dice.pick(['00', '30', '59'])}`
 }
 

@@ -62,7 +62,7 @@ function join(world: World, dice: Dice, party: string, role: string): void {
   world.joined.set(party, { role, on: world.today })
 }
 
-export function addressOf(dice: Dice): { lines: string[]; fax?: string } {
+function addressOf(dice: Dice): { lines: string[]; fax?: string } {
   return { lines: [`${dice.between(1, 99)} Elm St`], ...(dice.chance(0.3) && { fax: '+1 555 0100' }) }
 }
 

@@ -13,4 +13,4 @@ const [, , seed = '1', runs = '40'] = process.argv
 const digest = createHash('sha256')
 for (const { file, asOf, knownAt } of fc.sample(randomMatter(), { seed: Number(seed), numRuns: Number(runs) }))
   digest.update(JSON.stringify(evaluate(read(file), { asOf: day(asOf), knownAt })))
-stdout.write(`${new Date(2003, 6, 1).getTimezoneOffset()} ${digest.digest('hex')}\n`)
+stdout.write(`${Intl.DateTimeFormat().resolvedOptions().timeZone} ${digest.digest('hex')}\n`)

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: one short maker for each event type of a family
 import type { Dice } from './dice.ts'
 import { wanted } from './holdings.ts'
 import { investorsBy, request, send } from './notices.ts'

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: one short maker for each event type of a family
 import { readingsOf } from '@regrights/rules'
 import type { Dice } from './dice.ts'
 import { money } from './holdings.ts'
@@ -172,6 +173,7 @@ export function pay(world: World, dice: Dice): void {
 }
 
 /** A claim with what becomes of it: notice, defense, loss, settlement, and the failing of the indemnity. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: the story of a claim told in order, an event a step
 export function makeClaim(world: World, dice: Dice): void {
   const registration = dice.any(openedBy(world.registrations, world.today))
   const parties = ['company', ...partiesBy(world, world.today)]

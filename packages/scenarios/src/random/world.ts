@@ -1,4 +1,4 @@
-import type { EventType } from '@regrights/rules'
+import { addDays, type EventType, parseCivilDate } from '@regrights/rules'
 import type { Dice } from './dice.ts'
 
 /** An event without its id: its type, its day, and the fields of its type. */
@@ -75,11 +75,11 @@ export function newWorld(): World {
   }
 }
 
-const MILLISECONDS_A_DAY = 86_400_000
-
 /** The day a number of days after another. */
 export function daysAfter(day: string, count: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + count * MILLISECONDS_A_DAY).toISOString().slice(0, 10)
+  const from = parseCivilDate(day)
+  if (from === null) throw new Error(`${day} is a day`)
+  return addDays(from, count)
 }
 
 /** The last days of the periods of the agreement, counted from the day they run from. */
