@@ -57,8 +57,9 @@ function today({ settings, agreement }: Matter, machine: Machine): CivilDate {
 }
 
 function misuseOf({ asOf, knownAt, reading = [] }: Given): string | null {
-  if (asOf !== undefined && parseCivilDate(asOf) === null)
-    return `option '--as-of <DAY>' argument '${asOf}' is invalid. Allowed is a day that exists, written YYYY-MM-DD.`
+  // The last years of the calendar are left to the periods that run from a day.
+  if (asOf !== undefined && (parseCivilDate(asOf) === null || asOf > '2190-12-31'))
+    return `option '--as-of <DAY>' argument '${asOf}' is invalid. Allowed is a day that exists, up to 2190, written YYYY-MM-DD.`
   if (knownAt !== undefined && parseInstant(knownAt) === null)
     return `option '--known-at <INSTANT>' argument '${knownAt}' is invalid. Allowed is an instant such as 2003-07-01T12:00:00Z.`
   const ids = new Set<string>()

@@ -1,6 +1,5 @@
 import type { Pack, RuleName } from '../agreements/pack.ts'
 import type { TermsVersion } from '../agreements/terms.ts'
-import type { Event, EventOf } from '../events/event.ts'
 import { type CivilDate, FIRST_DAY } from '../kernel/civil-date.ts'
 import { asKnown, type KnownLog, upTo } from '../matter/knowledge.ts'
 import type { Matter } from '../matter/matter.ts'

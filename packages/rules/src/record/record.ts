@@ -1,4 +1,4 @@
-import type { Event } from '../events/event.ts'
+import type { Placed } from '../matter/knowledge.ts'
 import { type Books, registrationOf, under } from './books.ts'
 import { enterClaim } from './claim-books.ts'
 import type { Record } from './facts.ts'
