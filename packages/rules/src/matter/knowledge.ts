@@ -1,6 +1,7 @@
 import { compareEvents, type Event, type EventOf, event as eventSchema } from '../events/event.ts'
 import { type CivilDate, parseInstant } from '../kernel/civil-date.ts'
 import { invariant } from '../kernel/invariant.ts'
+import type { Placed } from '../record/facts.ts'
 
 /** An event that sets an earlier record right. */
 export type Correction = EventOf<'event-corrected'> | EventOf<'event-retracted'>
@@ -16,15 +17,12 @@ function recordedAt(event: Event): number {
 }
 
 /** The order in which events became known: by the instant of recording, then by id. */
-export function compareKnowledge(a: Event, b: Event): number {
+function compareKnowledge(a: Event, b: Event): number {
   const first = recordedAt(a)
   const second = recordedAt(b)
   if (first !== second) return first < second ? -1 : 1
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }
-
-/** An event with its place in the log. */
-export type Placed = Event & { readonly n: number }
 
 /** The log as it was known at an instant. */
 export type KnownLog = {

@@ -25,6 +25,9 @@ export function isBy(a: Moment, b: Moment): boolean {
   return a.day < b.day || (a.day === b.day && a.n <= b.n)
 }
 
+/** An event with its place in the log. */
+export type Placed = Event & { readonly n: number }
+
 export type PartyFacts = {
   readonly id: string
   readonly joined: Fact<'party-joined'>[]

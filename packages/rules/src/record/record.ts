@@ -1,7 +1,6 @@
-import type { Placed } from '../matter/knowledge.ts'
 import { type Books, registrationOf, under } from './books.ts'
 import { enterClaim } from './claim-books.ts'
-import type { Record } from './facts.ts'
+import type { Placed, Record } from './facts.ts'
 import { enterNotice } from './notice-books.ts'
 import { enterRegistration } from './registration-books.ts'
 
