@@ -89,40 +89,31 @@ export type Piece = Lot & { readonly heap: Heap }
  * Takes a number of securities out of heaps, the lots that were named first, then heap after heap, in each the lots in
  * their order.
  *
- * Takes:   where the pieces go; the account, the heaps in the order in which they are drawn on, the count, the named lots.
- * Gives:   adds the pieces taken; what is lacking leaves the first heap below zero, to be made good later on the same day.
+ * Takes:   the account, the heaps in the order in which they are drawn on, the count, and the named lots.
+ * Gives:   the pieces taken; what is lacking leaves the first heap below zero, to be made good later on the same day.
  */
-export function takeFrom(
-  pieces: Piece[],
-  account: Account,
-  heaps: readonly Heap[],
-  count: number,
-  named: readonly string[],
-): void {
+export function takeFrom(account: Account, heaps: readonly Heap[], count: number, named: readonly string[]): Piece[] {
+  const pieces: Piece[] = []
   let wanted = count
-  if (wanted <= 0) return
+  const draw = (heap: Heap, lot: Lot) => {
+    const part = Math.min(lot.count, wanted)
+    if (part <= 0) return
+    pieces.push({ ...lot, count: part, heap })
+    lot.count -= part
+    wanted -= part
+    add(account[heap], lot.era, -part)
+  }
   if (named.length > 0)
-    for (const heap of heaps)
-      for (const lot of lotsNamed(account[heap], heap, named)) wanted -= draw(pieces, account, heap, lot, wanted)
+    for (const heap of heaps) for (const lot of lotsNamed(account[heap], heap, named)) draw(heap, lot)
   for (const heap of heaps)
     for (let lot = firstLot(account[heap]); lot !== undefined && wanted > 0; lot = firstLot(account[heap]))
-      wanted -= draw(pieces, account, heap, lot, wanted)
+      draw(heap, lot)
   const first = heaps[0]
   if (wanted > 0 && first !== undefined) {
     add(account[first], 0, -wanted)
     pieces.push({ lot: 'short', from: 'issue', sequence: -1, era: 0, expires: null, count: wanted, heap: first })
   }
-}
-
-/** Takes as much of a lot as is wanted and there, and gives how much that is. */
-function draw(pieces: Piece[], account: Account, heap: Heap, lot: Lot, wanted: number): number {
-  const part = Math.min(lot.count, wanted)
-  if (part <= 0) return 0
-  const { from, sequence, era, expires } = lot
-  pieces.push({ lot: lot.lot, from, count: part, sequence, era, expires, heap })
-  lot.count -= part
-  add(account[heap], era, -part)
-  return part
+  return pieces
 }
 
 /** The first lot that is not used up. */
@@ -141,13 +132,13 @@ function lotsNamed(heap: LotHeap, which: Heap, named: readonly string[]): Lot[] 
 
 /** Warrants that expire first leave first. */
 function compareExpiry(a: Lot, b: Lot): number {
-  const first = a.expires ?? ''
-  const second = b.expires ?? ''
+  const [first, second] = [a.expires ?? '', b.expires ?? '']
   return first < second ? -1 : first > second ? 1 : 0
 }
 
 /** Takes Common in the order in which lots came, whatever heap they are in (reading A-M11, FIFO). */
-export function takeOldest(pieces: Piece[], account: Account, heaps: readonly Heap[], count: number): void {
+export function takeOldest(account: Account, heaps: readonly Heap[], count: number): Piece[] {
+  const pieces: Piece[] = []
   let wanted = count
   while (wanted > 0) {
     let oldest: { heap: Heap; lot: Lot } | null = null
@@ -156,39 +147,35 @@ export function takeOldest(pieces: Piece[], account: Account, heaps: readonly He
       if (lot !== undefined && (oldest === null || lot.sequence < oldest.lot.sequence)) oldest = { heap, lot }
     }
     if (oldest === null) break
-    wanted -= draw(pieces, account, oldest.heap, oldest.lot, wanted)
+    const part = Math.min(wanted, oldest.lot.count)
+    pieces.push(...takeFrom(account, [oldest.heap], part, []))
+    wanted -= part
   }
-  takeFrom(pieces, account, heaps, wanted, [])
+  return wanted > 0 ? [...pieces, ...takeFrom(account, heaps, wanted, [])] : pieces
 }
 
 const commonHeaps: readonly Heap[] = ['registrable', 'carrying', 'plain']
 
-/**
- * Puts a lot into a heap, less what the heap lacks, or another heap of Common. Warrants stand by their last day. The lot
- * becomes the account's own.
- */
+/** Puts a lot into a heap, less what the heap lacks, or another heap of Common. Warrants stand by their last day. */
 export function put(account: Account, which: Heap, lot: Lot): void {
   const heap = account[which]
-  makeGood(heap, lot)
-  if (commonHeaps.includes(which)) for (const one of commonHeaps) makeGood(account[one], lot)
-  if (lot.count === 0) return
-  add(heap, lot.era, lot.count)
+  let count = lot.count
+  for (const one of commonHeaps.includes(which) ? [which, ...commonHeaps] : [which]) {
+    const lacking = Math.min(count, Math.max(0, -account[one].count))
+    if (lacking > 0) add(account[one], 0, lacking)
+    count -= lacking
+  }
+  if (count === 0) return
+  add(heap, lot.era, count)
+  const placed = { ...lot, count }
   let index = heap.lots.length
   const isLater = (other: Lot | undefined) => other !== undefined && compareExpiry(other, lot) > 0
   if (which === 'warrants') while (index > heap.first && isLater(heap.lots[index - 1])) index -= 1
-  if (index === heap.lots.length) heap.lots.push(lot)
-  else heap.lots.splice(index, 0, lot)
+  if (index === heap.lots.length) heap.lots.push(placed)
+  else heap.lots.splice(index, 0, placed)
   const alike = heap.byId?.get(lot.lot)
-  if (alike !== undefined) alike.push(lot)
-  else heap.byId?.set(lot.lot, [lot])
-}
-
-/** Gives a heap out of a lot what the heap lacks. */
-function makeGood(heap: LotHeap, lot: Lot): void {
-  if (heap.count >= 0) return
-  const lacking = Math.min(lot.count, -heap.count)
-  if (lacking > 0) add(heap, 0, lacking)
-  lot.count -= lacking
+  if (alike !== undefined) alike.push(placed)
+  else heap.byId?.set(lot.lot, [placed])
 }
 
 /**

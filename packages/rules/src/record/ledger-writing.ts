@@ -70,10 +70,7 @@ export function expectExpiry(ledger: Writing, holder: string, last: CivilDate): 
 /** The eras of ratio: what was issued before a split is scaled by it, what is issued after is not. */
 export function factorSince(splits: readonly Split[], era: number): Ratio {
   let factor = unchanged
-  for (let index = era; index < splits.length; index += 1) {
-    const split = splits[index]
-    if (split !== undefined) factor = times(factor, split)
-  }
+  for (const split of splits.slice(era)) factor = times(factor, split)
   return factor
 }
 
@@ -87,7 +84,7 @@ function ratioOf(ledger: Writing, era: number, start: number): Ratio {
 /** Common that Preferred or Warrants become, each era by its own ratio. */
 export function becomes(
   ledger: Writing,
-  eras: readonly EraCount[],
+  eras: readonly { readonly era: number; readonly count: number }[],
   start: number,
 ): number {
   let total = 0
@@ -99,10 +96,11 @@ export function becomes(
 }
 
 /** How many securities of each era are among some pieces. */
-export function erasOf(pieces: readonly Piece[]): EraCount[] {
-  const eras: EraCount[] = []
-  for (const { era, count } of pieces) putEra(eras, era, count)
-  return eras
+export function erasOf(pieces: readonly Piece[]): { era: number; count: number }[] {
+  return [...Map.groupBy(pieces, ({ era }) => era)].map(([era, alike]) => ({
+    era,
+    count: alike.reduce((sum, { count }) => sum + count, 0),
+  }))
 }
 
 /** What splits have made of one Common of the holder's oldest Units. Units issued after a split are new Units. */

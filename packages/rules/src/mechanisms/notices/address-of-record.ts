@@ -5,13 +5,7 @@ import type { Membership } from '../membership/investors.ts'
 import type { Delivery } from './delivery.ts'
 
 /** An address that a party announced: the same address, told to one addressee or to many. */
-type Announcement = {
-  readonly by: string
-  readonly address: string
-  readonly notices: NoticeFacts[]
-  /** When each addressee was first told. */
-  readonly toldAt: Map<string, Moment>
-}
+type Announcement = { readonly by: string; readonly notices: NoticeFacts[] }
 
 export type AddressBook = {
   /** Whether a notice went to the address that was good when it was sent. */
@@ -39,13 +33,13 @@ export function keepAddressBook(
   if (inquiry.has('address-change'))
     for (const notice of inquiry.record.notices.values()) {
       if (notice.sent.kind !== 'address-change') continue
-      const { given } = deliver(notice)
-      for (const by of notice.sent.from) enter(announcements, by, notice, given)
+      for (const by of notice.sent.from) enter(announcements, by, notice)
     }
-  const told = (announcement: Announcement, party: string, at: Moment) => {
-    const first = announcement.toldAt.get(party)
-    return first !== undefined && isBy(first, at)
-  }
+  const told = (announcement: Announcement, party: string, at: Moment) =>
+    announcement.notices.some((notice) => {
+      const given = notice.sent.to === party ? deliver(notice).given : null
+      return given !== null && isBy(given, at)
+    })
   const untoldOf = (announcement: Announcement, at: Moment) =>
     ['company', ...membership.at(at).map((investor) => investor.party)].filter(
       (party) => party !== announcement.by && !told(announcement, party, at),
@@ -77,23 +71,14 @@ export function keepAddressBook(
   }
 }
 
-function enter(
-  announcements: Map<string, Announcement[]>,
-  by: string,
-  notice: NoticeFacts,
-  given: Moment | null,
-): void {
-  const { address, text } = notice.sent.content ?? {}
-  const written = JSON.stringify(address ?? text ?? null)
+function enter(announcements: Map<string, Announcement[]>, by: string, notice: NoticeFacts): void {
   const list = announcements.get(by) ?? []
   announcements.set(by, list)
-  let announcement = list.find((one) => one.address === written)
-  if (announcement === undefined) {
-    announcement = { by, address: written, notices: [], toldAt: new Map() }
-    list.push(announcement)
-  }
-  announcement.notices.push(notice)
-  const { to } = notice.sent
-  const before = announcement.toldAt.get(to)
-  if (given !== null && (before === undefined || isBy(given, before))) announcement.toldAt.set(to, given)
+  const key = JSON.stringify(notice.sent.content?.address ?? notice.sent.content?.text ?? null)
+  const same = list.find(
+    (one) =>
+      JSON.stringify(one.notices[0]?.sent.content?.address ?? one.notices[0]?.sent.content?.text ?? null) === key,
+  )
+  if (same === undefined) list.push({ by, notices: [notice] })
+  else same.notices.push(notice)
 }
