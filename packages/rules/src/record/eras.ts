@@ -10,15 +10,15 @@ export const unchanged: Ratio = { numerator: 1, denominator: 1 }
  * grow too large to be carried exactly are refused when a matter is read.
  */
 export function times(factor: Ratio, by: Ratio): Ratio {
-  const numerator = factor.numerator * by.numerator
-  const denominator = factor.denominator * by.denominator
+  const numerator = BigInt(factor.numerator) * BigInt(by.numerator)
+  const denominator = BigInt(factor.denominator) * BigInt(by.denominator)
   const shared = greatestShared(numerator, denominator)
-  return { numerator: numerator / shared, denominator: denominator / shared }
+  return { numerator: Number(numerator / shared), denominator: Number(denominator / shared) }
 }
 
-function greatestShared(a: number, b: number): number {
+function greatestShared(a: bigint, b: bigint): bigint {
   let [large, small] = [a, b]
-  while (small > 0) [large, small] = [small, large % small]
+  while (small > 0n) [large, small] = [small, large % small]
   return large
 }
 

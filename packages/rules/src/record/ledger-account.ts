@@ -89,31 +89,40 @@ export type Piece = Lot & { readonly heap: Heap }
  * Takes a number of securities out of heaps, the lots that were named first, then heap after heap, in each the lots in
  * their order.
  *
- * Takes:   the account, the heaps in the order in which they are drawn on, the count, and the named lots.
- * Gives:   the pieces taken; what is lacking leaves the first heap below zero, to be made good later on the same day.
+ * Takes:   where the pieces go; the account, the heaps in the order in which they are drawn on, the count, the named lots.
+ * Gives:   adds the pieces taken; what is lacking leaves the first heap below zero, to be made good later on the same day.
  */
-export function takeFrom(account: Account, heaps: readonly Heap[], count: number, named: readonly string[]): Piece[] {
-  const pieces: Piece[] = []
+export function takeFrom(
+  pieces: Piece[],
+  account: Account,
+  heaps: readonly Heap[],
+  count: number,
+  named: readonly string[],
+): void {
   let wanted = count
-  const draw = (heap: Heap, lot: Lot) => {
-    const part = Math.min(lot.count, wanted)
-    if (part <= 0) return
-    pieces.push({ ...lot, count: part, heap })
-    lot.count -= part
-    wanted -= part
-    add(account[heap], lot.era, -part)
-  }
+  if (wanted <= 0) return
   if (named.length > 0)
-    for (const heap of heaps) for (const lot of lotsNamed(account[heap], heap, named)) draw(heap, lot)
+    for (const heap of heaps)
+      for (const lot of lotsNamed(account[heap], heap, named)) wanted -= draw(pieces, account, heap, lot, wanted)
   for (const heap of heaps)
     for (let lot = firstLot(account[heap]); lot !== undefined && wanted > 0; lot = firstLot(account[heap]))
-      draw(heap, lot)
+      wanted -= draw(pieces, account, heap, lot, wanted)
   const first = heaps[0]
   if (wanted > 0 && first !== undefined) {
     add(account[first], 0, -wanted)
     pieces.push({ lot: 'short', from: 'issue', sequence: -1, era: 0, expires: null, count: wanted, heap: first })
   }
-  return pieces
+}
+
+/** Takes as much of a lot as is wanted and there, and gives how much that is. */
+function draw(pieces: Piece[], account: Account, heap: Heap, lot: Lot, wanted: number): number {
+  const part = Math.min(lot.count, wanted)
+  if (part <= 0) return 0
+  const { from, sequence, era, expires } = lot
+  pieces.push({ lot: lot.lot, from, count: part, sequence, era, expires, heap })
+  lot.count -= part
+  add(account[heap], era, -part)
+  return part
 }
 
 /** The first lot that is not used up. */
@@ -132,13 +141,13 @@ function lotsNamed(heap: LotHeap, which: Heap, named: readonly string[]): Lot[] 
 
 /** Warrants that expire first leave first. */
 function compareExpiry(a: Lot, b: Lot): number {
-  const [first, second] = [a.expires ?? '', b.expires ?? '']
+  const first = a.expires ?? ''
+  const second = b.expires ?? ''
   return first < second ? -1 : first > second ? 1 : 0
 }
 
 /** Takes Common in the order in which lots came, whatever heap they are in (reading A-M11, FIFO). */
-export function takeOldest(account: Account, heaps: readonly Heap[], count: number): Piece[] {
-  const pieces: Piece[] = []
+export function takeOldest(pieces: Piece[], account: Account, heaps: readonly Heap[], count: number): void {
   let wanted = count
   while (wanted > 0) {
     let oldest: { heap: Heap; lot: Lot } | null = null
@@ -147,35 +156,39 @@ export function takeOldest(account: Account, heaps: readonly Heap[], count: numb
       if (lot !== undefined && (oldest === null || lot.sequence < oldest.lot.sequence)) oldest = { heap, lot }
     }
     if (oldest === null) break
-    const part = Math.min(wanted, oldest.lot.count)
-    pieces.push(...takeFrom(account, [oldest.heap], part, []))
-    wanted -= part
+    wanted -= draw(pieces, account, oldest.heap, oldest.lot, wanted)
   }
-  return wanted > 0 ? [...pieces, ...takeFrom(account, heaps, wanted, [])] : pieces
+  takeFrom(pieces, account, heaps, wanted, [])
 }
 
 const commonHeaps: readonly Heap[] = ['registrable', 'carrying', 'plain']
 
-/** Puts a lot into a heap, less what the heap lacks, or another heap of Common. Warrants stand by their last day. */
+/**
+ * Puts a lot into a heap, less what the heap lacks, or another heap of Common. Warrants stand by their last day. The lot
+ * becomes the account's own.
+ */
 export function put(account: Account, which: Heap, lot: Lot): void {
   const heap = account[which]
-  let count = lot.count
-  for (const one of commonHeaps.includes(which) ? [which, ...commonHeaps] : [which]) {
-    const lacking = Math.min(count, Math.max(0, -account[one].count))
-    if (lacking > 0) add(account[one], 0, lacking)
-    count -= lacking
-  }
-  if (count === 0) return
-  add(heap, lot.era, count)
-  const placed = { ...lot, count }
+  makeGood(heap, lot)
+  if (commonHeaps.includes(which)) for (const one of commonHeaps) makeGood(account[one], lot)
+  if (lot.count === 0) return
+  add(heap, lot.era, lot.count)
   let index = heap.lots.length
   const isLater = (other: Lot | undefined) => other !== undefined && compareExpiry(other, lot) > 0
   if (which === 'warrants') while (index > heap.first && isLater(heap.lots[index - 1])) index -= 1
-  if (index === heap.lots.length) heap.lots.push(placed)
-  else heap.lots.splice(index, 0, placed)
+  if (index === heap.lots.length) heap.lots.push(lot)
+  else heap.lots.splice(index, 0, lot)
   const alike = heap.byId?.get(lot.lot)
-  if (alike !== undefined) alike.push(placed)
-  else heap.byId?.set(lot.lot, [placed])
+  if (alike !== undefined) alike.push(lot)
+  else heap.byId?.set(lot.lot, [lot])
+}
+
+/** Gives a heap out of a lot what the heap lacks. */
+function makeGood(heap: LotHeap, lot: Lot): void {
+  if (heap.count >= 0) return
+  const lacking = Math.min(lot.count, -heap.count)
+  if (lacking > 0) add(heap, 0, lacking)
+  lot.count -= lacking
 }
 
 /**
@@ -246,19 +259,29 @@ const classOf: Record<Heap, SecurityClass | null> = {
   expired: null,
 }
 
+/** A lot as it will be shown, and another with the same id that came with it in another class. */
+type Shown = LotAnswer & { readonly sequence: number; other: Shown | null }
+
 /** The lots of an account as they are shown: by lot and class, in the order in which they came. */
 export function lotsOf(account: Account): LotAnswer[] {
-  const shown = new Map<string, LotAnswer & { sequence: number }>()
+  const shown: Shown[] = []
+  const byLot = new Map<string, Shown>()
   for (const which of ['registrable', 'carrying', 'plain', 'preferred', 'warrants'] as const)
     for (const { lot, from, count, sequence } of account[which].lots) {
       const kind = classOf[which]
       if (kind === null || count === 0) continue
-      const key = `${lot} ${kind} ${from}`
-      const same = shown.get(key)
-      if (same !== undefined) same.count += count
-      else shown.set(key, { lot, from, class: kind, count, sequence })
+      const first = byLot.get(lot) ?? null
+      let same = first
+      while (same !== null && (same.class !== kind || same.from !== from)) same = same.other
+      if (same !== null) {
+        same.count += count
+        continue
+      }
+      const one: Shown = { lot, from, class: kind, count, sequence, other: first }
+      shown.push(one)
+      byLot.set(lot, one)
     }
-  return [...shown.values()]
+  return shown
     .sort((a, b) => a.sequence - b.sequence)
     .map(({ lot, from, class: kind, count }) => ({ lot, from, class: kind, count }))
 }

@@ -1,7 +1,7 @@
 import type { Terms } from '../agreements/terms.ts'
 import { addDays, type CivilDate } from '../kernel/civil-date.ts'
 import { scale } from '../kernel/shares.ts'
-import { type Ratio, times, unchanged } from './eras.ts'
+import { type EraCount, putEra, type Ratio, times, unchanged } from './eras.ts'
 import type { Moment } from './facts.ts'
 import { type Account, emptyAccount, expire, type Heap, type LotOrigin, type Piece, put } from './ledger-account.ts'
 import type { Position, Split } from './positions.ts'
@@ -70,7 +70,10 @@ export function expectExpiry(ledger: Writing, holder: string, last: CivilDate): 
 /** The eras of ratio: what was issued before a split is scaled by it, what is issued after is not. */
 export function factorSince(splits: readonly Split[], era: number): Ratio {
   let factor = unchanged
-  for (const split of splits.slice(era)) factor = times(factor, split)
+  for (let index = era; index < splits.length; index += 1) {
+    const split = splits[index]
+    if (split !== undefined) factor = times(factor, split)
+  }
   return factor
 }
 
@@ -82,11 +85,7 @@ function ratioOf(ledger: Writing, era: number, start: number): Ratio {
 }
 
 /** Common that Preferred or Warrants become, each era by its own ratio. */
-export function becomes(
-  ledger: Writing,
-  eras: readonly { readonly era: number; readonly count: number }[],
-  start: number,
-): number {
+export function becomes(ledger: Writing, eras: readonly EraCount[], start: number): number {
   let total = 0
   for (const { era, count } of eras) {
     const ratio = ratioOf(ledger, era, start)
@@ -96,11 +95,10 @@ export function becomes(
 }
 
 /** How many securities of each era are among some pieces. */
-export function erasOf(pieces: readonly Piece[]): { era: number; count: number }[] {
-  return [...Map.groupBy(pieces, ({ era }) => era)].map(([era, alike]) => ({
-    era,
-    count: alike.reduce((sum, { count }) => sum + count, 0),
-  }))
+export function erasOf(pieces: readonly Piece[]): EraCount[] {
+  const eras: EraCount[] = []
+  for (const { era, count } of pieces) putEra(eras, era, count)
+  return eras
 }
 
 /** What splits have made of one Common of the holder's oldest Units. Units issued after a split are new Units. */

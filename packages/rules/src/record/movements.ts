@@ -96,13 +96,15 @@ export function equivalentsOfUnit(securities: Terms['securities']): number {
 }
 
 function convert(ledger: Writing, event: Fact<'preferred-converted'>): void {
-  const taken = takeFrom(accountOf(ledger, event.holder), ['preferred'], event.preferred, [])
+  const taken: Piece[] = []
+  takeFrom(taken, accountOf(ledger, event.holder), ['preferred'], event.preferred, [])
   const common = becomes(ledger, erasOf(taken), securitiesOn(ledger, event.on).preferredConverts)
   add(ledger, event.holder, 'registrable', 'conversion', event.id, common)
 }
 
 function exercise(ledger: Writing, event: Fact<'warrants-exercised'>): void {
-  const taken = takeWarrants(accountOf(ledger, event.holder), event.warrants, [])
+  const taken: Piece[] = []
+  takeWarrants(taken, accountOf(ledger, event.holder), event.warrants, [])
   const common = becomes(ledger, erasOf(taken), securitiesOn(ledger, event.on).warrantBuys)
   add(ledger, event.holder, 'registrable', 'exercise', event.id, event.sharesIssued ?? common)
 }
@@ -120,10 +122,11 @@ function split(ledger: Writing, event: Fact<'capital-changed'>): void {
 type Carried = Pick<Fact<'securities-transferred' | 'shares-sold'>, 'id' | 'on' | 'securities' | 'lots'>
 
 /** Takes Warrants, living ones first; those past their last day stand in for what is lacking, since Units leave with them. */
-function takeWarrants(account: Account, count: number, named: readonly string[]): Piece[] {
+function takeWarrants(pieces: Piece[], account: Account, count: number, named: readonly string[]): void {
   const living = Math.min(count, Math.max(0, account.warrants.count))
   const dead = Math.min(count - living, Math.max(0, account.expired.count))
-  return [...takeFrom(account, ['warrants'], count - dead, named), ...takeFrom(account, ['expired'], dead, [])]
+  takeFrom(pieces, account, ['warrants'], count - dead, named)
+  takeFrom(pieces, account, ['expired'], dead, [])
 }
 
 /** Moves a bundle from one holder to another; Units take their parts along. */
@@ -138,13 +141,13 @@ function carry(ledger: Writing, from: string, to: string, event: Carried, regist
   const named = ledger.rules.identify === 'named-then-plain' ? (event.lots ?? []) : []
   // A sale under a registration is of the shares that carry rights; any other sale starts with those that carry none.
   const heaps: Heap[] = registered ? ['carrying', 'plain', 'registrable'] : ['plain', 'carrying', 'registrable']
-  const pieces: Piece[] = [
-    // The Common of a Unit is the Common that came with Units.
-    ...takeFrom(giver, ['registrable', 'carrying', 'plain'], attached, named),
-    ...(ledger.rules.identify === 'oldest' ? takeOldest(giver, heaps, loose) : takeFrom(giver, heaps, loose, named)),
-    ...takeFrom(giver, ['preferred'], preferred, named),
-    ...takeWarrants(giver, warrants, named),
-  ]
+  const pieces: Piece[] = []
+  // The Common of a Unit is the Common that came with Units.
+  takeFrom(pieces, giver, ['registrable', 'carrying', 'plain'], attached, named)
+  if (ledger.rules.identify === 'oldest') takeOldest(pieces, giver, heaps, loose)
+  else takeFrom(pieces, giver, heaps, loose, named)
+  takeFrom(pieces, giver, ['preferred'], preferred, named)
+  takeWarrants(pieces, giver, warrants, named)
   for (const { era, count } of units) {
     giver.units -= count
     taker.units += count
@@ -152,8 +155,9 @@ function carry(ledger: Writing, from: string, to: string, event: Carried, regist
   }
   for (const piece of pieces) {
     ledger.sequence += 1
-    put(taker, piece.heap, { ...piece, lot: event.id, from: 'transfer', sequence: ledger.sequence })
-    if (piece.heap === 'warrants' && piece.expires !== null) expectExpiry(ledger, to, piece.expires)
+    const { heap, count, era, expires } = piece
+    put(taker, heap, { lot: event.id, from: 'transfer', count, sequence: ledger.sequence, era, expires })
+    if (heap === 'warrants' && expires !== null) expectExpiry(ledger, to, expires)
   }
 }
 

@@ -54,6 +54,9 @@ const nothing: Position = {
 export function positionAt(ledger: Holdings, holder: string, moment: Moment): Position {
   const positions = ledger.positions.get(holder)
   if (positions === undefined) return nothing
+  // Most questions are about now.
+  const last = positions.at(-1)
+  if (last !== undefined && isBy(last, moment)) return last
   let low = 0
   let high = positions.length
   while (low < high) {

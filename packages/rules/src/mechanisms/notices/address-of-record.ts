@@ -5,7 +5,13 @@ import type { Membership } from '../membership/investors.ts'
 import type { Delivery } from './delivery.ts'
 
 /** An address that a party announced: the same address, told to one addressee or to many. */
-type Announcement = { readonly by: string; readonly notices: NoticeFacts[] }
+type Announcement = {
+  readonly by: string
+  readonly address: string
+  readonly notices: NoticeFacts[]
+  /** When each addressee was first told; found when it is first asked for. */
+  toldAt: ReadonlyMap<string, Moment> | null
+}
 
 export type AddressBook = {
   /** Whether a notice went to the address that was good when it was sent. */
@@ -35,11 +41,11 @@ export function keepAddressBook(
       if (notice.sent.kind !== 'address-change') continue
       for (const by of notice.sent.from) enter(announcements, by, notice)
     }
-  const told = (announcement: Announcement, party: string, at: Moment) =>
-    announcement.notices.some((notice) => {
-      const given = notice.sent.to === party ? deliver(notice).given : null
-      return given !== null && isBy(given, at)
-    })
+  const told = (announcement: Announcement, party: string, at: Moment) => {
+    announcement.toldAt ??= firstTold(announcement.notices, deliver)
+    const first = announcement.toldAt.get(party)
+    return first !== undefined && isBy(first, at)
+  }
   const untoldOf = (announcement: Announcement, at: Moment) =>
     ['company', ...membership.at(at).map((investor) => investor.party)].filter(
       (party) => party !== announcement.by && !told(announcement, party, at),
@@ -72,13 +78,26 @@ export function keepAddressBook(
 }
 
 function enter(announcements: Map<string, Announcement[]>, by: string, notice: NoticeFacts): void {
+  const { address, text } = notice.sent.content ?? {}
+  const written = JSON.stringify(address ?? text ?? null)
   const list = announcements.get(by) ?? []
   announcements.set(by, list)
-  const key = JSON.stringify(notice.sent.content?.address ?? notice.sent.content?.text ?? null)
-  const same = list.find(
-    (one) =>
-      JSON.stringify(one.notices[0]?.sent.content?.address ?? one.notices[0]?.sent.content?.text ?? null) === key,
-  )
-  if (same === undefined) list.push({ by, notices: [notice] })
+  const same = list.find((one) => one.address === written)
+  if (same === undefined) list.push({ by, address: written, notices: [notice], toldAt: null })
   else same.notices.push(notice)
+}
+
+/** When each addressee of some notices was first given one. */
+function firstTold(
+  notices: readonly NoticeFacts[],
+  deliver: (notice: NoticeFacts) => Delivery,
+): ReadonlyMap<string, Moment> {
+  const first = new Map<string, Moment>()
+  for (const notice of notices) {
+    const { to } = notice.sent
+    const { given } = deliver(notice)
+    const before = first.get(to)
+    if (given !== null && (before === undefined || isBy(given, before))) first.set(to, given)
+  }
+  return first
 }

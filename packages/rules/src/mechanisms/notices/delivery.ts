@@ -49,9 +49,9 @@ export function readMail(inquiry: Inquiry, membership: Membership): Mail {
 
 function deliver(inquiry: Inquiry, notice: NoticeFacts, book: AddressBook | null): Delivery {
   const { sent } = notice
-  const readings = new Set<string>()
+  const readings: string[] = []
   const read = (id: string) => {
-    readings.add(id)
+    if (!readings.includes(id)) readings.push(id)
     return inquiry.reading(id)
   }
   const defective = defectOf(notice, book, read)
@@ -67,7 +67,7 @@ function deliver(inquiry: Inquiry, notice: NoticeFacts, book: AddressBook | null
     outcome: arrival.outcome,
     fails: rule === 'ineffective' ? 'means' : null,
     defective,
-    readings: [...readings],
+    readings,
   }
 }
 

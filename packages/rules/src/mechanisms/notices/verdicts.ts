@@ -88,10 +88,11 @@ export function answerNotices(workings: Workings): NoticeAnswer[] {
   for (const notice of workings.inquiry.record.notices.values()) {
     const delivery = workings.mail.of(notice)
     const { sent } = notice
-    const found =
-      workings.findings.verdicts.get(notice.id) ??
-      deliveryVerdict(workings, delivery, countsOnReceipt.includes(sent.kind))
-    workings.findings.verdicts.set(notice.id, found)
+    let found = workings.findings.verdicts.get(notice.id)
+    if (found === undefined) {
+      found = deliveryVerdict(workings, delivery, countsOnReceipt.includes(sent.kind))
+      workings.findings.verdicts.set(notice.id, found)
+    }
     answers.push({
       notice: notice.id,
       kind: sent.kind,
