@@ -1,7 +1,8 @@
 import { packs } from '../agreements/packs.ts'
 import type { Refusal, Result } from '../kernel/refusal.ts'
 import type { Matter } from '../matter/matter.ts'
-import { checkMatter, checkReading } from '../matter/read-matter.ts'
+import { checkMatter } from '../matter/read-matter.ts'
+import { checkReading } from '../matter/undertakings-door.ts'
 
 /**
  * A matter with hypothetical events on top.

@@ -16,12 +16,17 @@ function isId(text: string): boolean {
 
 export const id = z.string().refine(isId, { error: 'an id of 1 to 64 characters from a-z, 0-9, ".", "_" and "-"' })
 
-/** The last day an event may name; it leaves room before the end of the calendar for every period that runs from it. */
+/** The days an event may name; they leave room in the calendar for every period that runs from one, or back from it. */
+const firstDayOfEvents = knownDay('1920-01-01')
 const lastDayOfEvents = knownDay('2150-12-31')
 
 export const civilDate = z.custom<CivilDate>(
-  (value) => typeof value === 'string' && parseCivilDate(value) !== null && value <= lastDayOfEvents,
-  { error: 'a day that exists from 1900 to 2150, written YYYY-MM-DD' },
+  (value) =>
+    typeof value === 'string' &&
+    parseCivilDate(value) !== null &&
+    value >= firstDayOfEvents &&
+    value <= lastDayOfEvents,
+  { error: 'a day that exists from 1920 to 2150, written YYYY-MM-DD' },
 )
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, {
@@ -51,7 +56,8 @@ export const securities = z
     preferred: count.optional(),
     warrants: count.optional(),
   })
-  .refine((bundle) => Object.values(bundle).some((n) => typeof n === 'number' && n > 0), {
+  // A count that is no count has a message of its own.
+  .refine((bundle) => Object.values(bundle).some((n) => n !== undefined && n !== 0), {
     error: 'at least one positive count of units, common, preferred or warrants',
   })
 

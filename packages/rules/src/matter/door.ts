@@ -34,20 +34,22 @@ export function checkReferences(events: readonly Event[], place: Place, assumed:
   const sent = new Map<string, Extract<Event, { type: 'notice-sent' }>>()
   for (const event of events) if (event.type === 'notice-sent' && !sent.has(event.notice)) sent.set(event.notice, event)
   for (const event of events) {
-    for (const mention of mentionsOf(event))
-      if (!assumed.has(mention.id)) checkMention(opened, event, mention, place, refusals)
-    if (event.type === 'notice-received') checkReceipt(event, sent.get(event.notice), place, refusals)
+    const sending = event.type === 'notice-received' ? sent.get(event.notice) : undefined
+    if (event.type === 'notice-received' && sending !== undefined) checkReceipt(event, sending, place, refusals)
+    else
+      for (const mention of mentionsOf(event))
+        if (!assumed.has(mention.id)) checkMention(opened, event, mention, place, refusals)
     if (event.type === 'party-joined' && (event.party === 'company') !== (event.role === 'company'))
       refusals.push({
         path: `${place(event)}.role`,
         found: `${event.role} for the party ${event.party}`,
         allowed: 'the role company for the party "company", and for no other',
       })
-    if (event.type === 'party-joined' && event.party === 'public')
+    if (event.type === 'party-joined' && (event.party === 'public' || event.party === 'investors'))
       refusals.push({
         path: `${place(event)}.party`,
-        found: 'public',
-        allowed: 'any other id; "public" stands for unnamed buyers',
+        found: event.party,
+        allowed: 'any other id; "public" stands for unnamed buyers, and "investors" for the Investors as a body',
       })
   }
   return refusals
@@ -188,11 +190,10 @@ function checkMention(opened: Opened, event: Event, mention: Mention, place: Pla
 
 function checkReceipt(
   event: Extract<Event, { type: 'notice-received' }>,
-  sent: Extract<Event, { type: 'notice-sent' }> | undefined,
+  sent: Extract<Event, { type: 'notice-sent' }>,
   place: Place,
   refusals: Refusal[],
 ): void {
-  if (sent === undefined) return
   const sameDay = event.on === sent.on
   const earlierTime = sameDay && event.at !== undefined && sent.at !== undefined && event.at < sent.at
   if (event.on >= sent.on && !earlierTime) return

@@ -19,8 +19,6 @@ type Balance = {
 /** The holdings of everybody as the log goes on. */
 type Books = {
   readonly securities: Terms['securities']
-  /** Whether a Preferred and a Warrant become more shares after a split (reading A-M07). */
-  readonly ratiosFollowSplits: boolean
   /** Holders of whom not everything could be read. */
   readonly unsure: ReadonlySet<string>
   readonly balances: Map<string, Balance>
@@ -35,8 +33,8 @@ type Books = {
 /**
  * Refuses holdings below zero at the end of any day, and counts beyond what can be carried exactly.
  *
- * Takes:   events in their one order, corrected as known, the terms, the places of events in the file, holders of whom not
- *          everything could be read, and whether conversion and exercise follow splits.
+ * Takes:   events in their one order, corrected as known, the terms, the places of events in the file, and holders of whom
+ *          not everything could be read. Conversion and exercise are taken to follow splits.
  * Gives:   a refusal for each event whose holder is left with less than nothing, and for each after which there are more
  *          shares, or splits with larger numbers, than can be counted.
  */
@@ -45,12 +43,10 @@ export function checkHoldings(
   terms: Terms,
   place: Place,
   unsure: ReadonlySet<string>,
-  ratiosFollowSplits = true,
 ): Refusal[] {
   const refusals: Refusal[] = []
   const books: Books = {
     securities: terms.securities,
-    ratiosFollowSplits,
     unsure,
     balances: new Map(),
     touched: new Map(),
@@ -138,8 +134,8 @@ function apply(books: Books, event: Event): void {
 }
 
 /** The Common that Preferred or Warrants become, a fraction counting as a share. */
-function becomes({ ratiosFollowSplits, factors }: Books, taken: readonly EraCount[], each: number): number {
-  return commonOf(taken, each, (era) => (ratiosFollowSplits ? (factors[era] ?? unchanged) : unchanged), 'up')
+function becomes({ factors }: Books, taken: readonly EraCount[], each: number): number {
+  return commonOf(taken, each, (era) => factors[era] ?? unchanged, 'up')
 }
 
 /** Moves a bundle; Units take their parts along, and keep the era in which they were issued. */

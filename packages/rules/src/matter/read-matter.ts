@@ -1,4 +1,3 @@
-import { dutyCodes } from '../agreements/duty-rules.ts'
 import type { Pack } from '../agreements/pack.ts'
 import { packs } from '../agreements/packs.ts'
 import { compareEvents, type Event, event as eventSchema } from '../events/event.ts'
@@ -8,6 +7,7 @@ import { checkReferences } from './door.ts'
 import { checkHoldings } from './holdings-door.ts'
 import { bodyOf, isCorrection, settle } from './knowledge.ts'
 import { type Matter, matterFile } from './matter.ts'
+import { checkReading, checkUndertakings, type Written } from './undertakings-door.ts'
 
 /**
  * Reads a matter file.
@@ -30,10 +30,7 @@ export function readMatter(text: string): Result<Matter> {
         : `${writeFound(source.trim())} (${said.replace(/[^\x20-\x7e]+/g, ' ').slice(0, 120)})`
     return { ok: false, refusals: [{ path: '$', found, allowed: 'a matter file in JSON' }] }
   }
-  const forbidden = source.includes('__proto__') || source.includes('\\u') ? prototypeKeys(value) : []
-  const read = checkMatter(value)
-  if (forbidden.length === 0) return read
-  return { ok: false, refusals: [...forbidden, ...(read.ok ? [] : read.refusals)] }
+  return checkMatter(value)
 }
 
 /**
@@ -46,7 +43,9 @@ export function readMatter(text: string): Result<Matter> {
  */
 export function checkMatter(value: unknown, others: ReadonlyMap<string, Pack> = packs): Result<Matter> {
   const read = readInput(matterFile, value)
-  if (!read.ok) return { ok: false, refusals: [...read.refusals, ...checkTheRest(value, others)] }
+  const forbidden = prototypeKeys(value)
+  if (!read.ok || forbidden.length > 0)
+    return { ok: false, refusals: [...forbidden, ...(read.ok ? [] : read.refusals), ...checkTheRest(value, others)] }
   const file = read.value
   const pack = others.get(file.agreement)
   const events = [...file.events].sort(compareEvents)
@@ -124,18 +123,29 @@ function checkAgreement(agreement: string, others: ReadonlyMap<string, Pack>): R
 /** An object may not carry the key `__proto__`, at any depth; walked without recursion, since nesting may be deep. */
 function prototypeKeys(root: unknown): Refusal[] {
   const refusals: Refusal[] = []
-  const waiting: { value: unknown; path: PropertyKey[] }[] = [{ value: root, path: [] }]
+  const waiting: Step[] = [{ value: root, key: '$', above: null }]
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { value, path } = next
-    if (typeof value !== 'object' || value === null || path.length > 64) continue
-    for (const key of Object.keys(value)) {
-      const step = Array.isArray(value) ? Number(key) : key
+    const { value } = next
+    if (typeof value !== 'object' || value === null) continue
+    for (const key of Object.keys(value))
       if (key === '__proto__')
-        refusals.push({ path: writePath([...path, key]), found: 'the key "__proto__"', allowed: 'any other key' })
-      else waiting.push({ value: Reflect.get(value, key), path: [...path, step] })
-    }
+        refusals.push({ path: pathOf(next, key), found: 'the key "__proto__"', allowed: 'any other key' })
+      else {
+        const inner: unknown = Reflect.get(value, key)
+        if (typeof inner === 'object' && inner !== null) waiting.push({ value: inner, key, above: next })
+      }
   }
   return refusals
+}
+
+type Step = { readonly value: unknown; readonly key: string; readonly above: Step | null }
+
+/** Where a key stands; of a place that is very deep, the last steps. */
+function pathOf(place: Step, last: string): string {
+  const path: PropertyKey[] = [last]
+  for (let step = place; step.above !== null && path.length < 64; step = step.above)
+    path.unshift(Array.isArray(step.above.value) ? Number(step.key) : step.key)
+  return writePath(path)
 }
 
 /** Asking for a zone is slow, so the agreement's own is known without asking. */
@@ -150,16 +160,6 @@ function checkReadings(readings: Readonly<Record<string, string>>, pack: Pack): 
   return Object.entries(readings).flatMap(([id, option]) =>
     checkReading(pack, id, option, `readings[${JSON.stringify(id)}]`),
   )
-}
-
-/** Refuses an unknown reading or option. */
-export function checkReading(pack: Pack, id: string, option: string, path: string): Refusal[] {
-  const reading = pack.readings.find((entry) => entry.id === id)
-  if (reading === undefined)
-    return [{ path, found: `the reading ${writeFound(id)}`, allowed: 'the id of a reading, such as A-D02' }]
-  const options = reading.options.map((one) => one.option)
-  if (options.includes(option)) return []
-  return [{ path, found: writeFound(option), allowed: `one of ${options.join(', ')}` }]
 }
 
 function checkIds(events: readonly unknown[]): Refusal[] {
@@ -187,7 +187,9 @@ function checkEvents(
   unsure: Unsure,
 ): Refusal[] {
   const place = (event: Event) => places.get(event.id) ?? 'events'
-  const refusals = [...checkCorrections(ordered, place, unsure.ids), ...checkUndertakings(ordered, pack, place)]
+  const { refusals, bodies } = checkCorrections(ordered, place, unsure.ids)
+  const written = ordered.map((event): Written => ({ event, path: place(event) }))
+  refusals.push(...checkUndertakings([...written, ...bodies], pack, unsure.ids))
   // What corrections leave of the log is known only when the corrections themselves can be read.
   const corrected = ordered.some(isCorrection)
   if (refusals.length > 0 && corrected) return refusals
@@ -201,13 +203,19 @@ function checkEvents(
   return refusals
 }
 
-/** A correction names an event that is there, and its replacement is a whole valid body. */
+/**
+ * A correction names an event that is there, and its replacement is a whole valid body. An event stays a correction, of the
+ * same event, or stays none.
+ *
+ * Gives: the refusals, and the bodies that corrections put in the place of others, since each may be the last known.
+ */
 function checkCorrections(
   events: readonly Event[],
   place: (event: Event) => string,
   assumed: ReadonlySet<string>,
-): Refusal[] {
+): { refusals: Refusal[]; bodies: Written[] } {
   const refusals: Refusal[] = []
+  const bodies: Written[] = []
   const byId = new Map(events.map((event) => [event.id, event]))
   for (const event of events) {
     if (!isCorrection(event)) continue
@@ -229,33 +237,20 @@ function checkCorrections(
           found: `the key "${key}"`,
           allowed: 'the body without its envelope, which stays as it was',
         })
+    const path = `${place(event)}.replacement`
     const read = readInput(eventSchema, bodyOf(target, event))
     if (!read.ok)
       for (const refusal of read.refusals)
-        refusals.push({
-          ...refusal,
-          path: `${place(event)}.replacement${refusal.path === '$' ? '' : `.${refusal.path}`}`,
-        })
+        refusals.push({ ...refusal, path: refusal.path === '$' ? path : `${path}.${refusal.path}` })
+    else if (isCorrection(read.value) !== isCorrection(target))
+      refusals.push({
+        path: `${path}.type`,
+        found: writeFound(read.value.type),
+        allowed: isCorrection(target) ? 'event-corrected or event-retracted' : 'any type but these two corrections',
+      })
+    else if (isCorrection(read.value) && isCorrection(target) && read.value.event !== target.event)
+      refusals.push({ path: `${path}.event`, found: writeFound(read.value.event), allowed: writeFound(target.event) })
+    else bodies.push({ event: read.value, path })
   }
-  return refusals
-}
-
-/** Duties, rows, readings and terms that waivers, attestations and determinations name are ones the agreement has. */
-function checkUndertakings(events: readonly Event[], pack: Pack, place: (event: Event) => string): Refusal[] {
-  const refusals: Refusal[] = []
-  const rows = new Set<string>(pack.contents.map((entry) => entry.row))
-  for (const event of events) {
-    if (event.type === 'waiver-signed' || event.type === 'duty-attested') {
-      if (!rows.has(event.duty) && !dutyCodes.has(event.duty))
-        refusals.push({
-          path: `${place(event)}.duty`,
-          found: writeFound(event.duty),
-          allowed: 'a duty code such as give-company-notice, or a row such as 1a.4',
-        })
-    } else if (event.type === 'determination-made' && event.question.startsWith('A-')) {
-      const answer = typeof event.answer === 'string' ? event.answer : writeFound(event.answer)
-      refusals.push(...checkReading(pack, event.question, answer, `${place(event)}.answer`))
-    }
-  }
-  return refusals
+  return { refusals, bodies }
 }

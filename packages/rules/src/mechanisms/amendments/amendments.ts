@@ -1,3 +1,4 @@
+import { termAt, withTerms } from '../../agreements/term-paths.ts'
 import type { Terms, TermsVersion } from '../../agreements/terms.ts'
 import { type CivilDate, latest } from '../../kernel/civil-date.ts'
 import { endOf, type Fact } from '../../record/facts.ts'
@@ -48,16 +49,6 @@ export function readAmendments(inquiry: Inquiry, membership: Membership): Amendm
   })
 }
 
-/** The number that a path names in the terms; undefined when it names none. */
-function termAt(terms: Terms, path: string): unknown {
-  let value: unknown = terms
-  for (const step of path.split('.')) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined
-    value = Reflect.get(value, step)
-  }
-  return typeof value === 'object' && value !== null ? undefined : value
-}
-
 /** The terms from the beginning and after each amendment in force. */
 export function termsOverTime(base: Terms, amendments: readonly Amendment[], start: CivilDate): TermsVersion[] {
   const versions: TermsVersion[] = [{ from: start, terms: base }]
@@ -66,24 +57,9 @@ export function termsOverTime(base: Terms, amendments: readonly Amendment[], sta
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.fact.n - b.fact.n))
   let terms = base
   for (const { fact, from } of inForce) {
-    const known = Object.entries(fact.changes).filter(([path]) => termAt(base, path) !== undefined)
-    if (known.length === 0) continue
-    terms = copyOf(terms)
-    for (const [path, value] of known) setTerm(terms, path, value)
+    if (!Object.keys(fact.changes).some((path) => termAt(base, path) !== undefined)) continue
+    terms = withTerms(terms, fact.changes)
     versions.push({ from, terms })
   }
   return versions
-}
-
-/** Terms are plain data, so a copy is a copy of their JSON. */
-function copyOf(terms: Terms): Terms {
-  return JSON.parse(JSON.stringify(terms))
-}
-
-function setTerm(terms: Terms, path: string, value: unknown): void {
-  const steps = path.split('.')
-  const last = steps.pop()
-  let place: unknown = terms
-  for (const step of steps) place = typeof place === 'object' && place !== null ? Reflect.get(place, step) : undefined
-  if (last !== undefined && typeof place === 'object' && place !== null) Reflect.set(place, last, value)
 }
