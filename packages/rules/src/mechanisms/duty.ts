@@ -49,9 +49,11 @@ function obligationId(duty: string, about: string, owedBy: string, owedTo: strin
 /** The status of a duty on a day at or after the one asked about, if nothing more is recorded. */
 function statusOf(duty: Duty, day: CivilDate): ObligationStatus {
   if (duty.performed) return duty.performed.how
-  if (duty.completes && day >= duty.completes.from)
-    return duty.brokenFrom && duty.brokenFrom <= duty.completes.on ? 'performed-late' : 'performed'
-  if (duty.ended && day >= duty.ended.on) return duty.ended.as
+  const ended = duty.ended && day >= duty.ended.on ? duty.ended : null
+  const completes = duty.completes && day >= duty.completes.from ? duty.completes : null
+  // What has ended otherwise is not performed afterwards by the passing of time.
+  if (ended && !(completes && completes.from <= ended.on)) return ended.as
+  if (completes) return duty.brokenFrom && duty.brokenFrom <= completes.on ? 'performed-late' : 'performed'
   if (duty.rests?.some((interval) => covers(interval, day))) return 'suspended'
   if (duty.brokenFrom && day >= duty.brokenFrom) return duty.lateIs ?? 'overdue'
   if (duty.due && day > duty.due) return duty.lateIs ?? 'overdue'
@@ -95,7 +97,8 @@ const withoutPracticalDay: readonly Standard[] = ['continuing', 'immediately', '
 export function obligationOf(inquiry: Inquiry, duty: Duty): ObligationAnswer {
   const due = duty.due ?? null
   const done = duty.performed?.on ?? null
-  const completed = duty.completes && inquiry.asOf >= duty.completes.from ? duty.completes.on : null
+  const status = statusOf(duty, inquiry.asOf)
+  const completed = duty.completes && (status === 'performed' || status === 'performed-late') ? duty.completes.on : null
   return {
     id: obligationId(duty.duty, duty.about, duty.owedBy, duty.owedTo),
     duty: duty.duty,
@@ -109,7 +112,7 @@ export function obligationOf(inquiry: Inquiry, duty: Duty): ObligationAnswer {
     due,
     lastPracticalDay: due === null || withoutPracticalDay.includes(duty.standard) ? null : lastPracticalDay(due).day,
     target: duty.target ?? null,
-    status: statusOf(duty, inquiry.asOf),
+    status,
     performedOn: done ?? completed,
     next: duty.performed ? [] : turnsAfter(inquiry.asOf, turningDays(duty), (day) => statusOf(duty, day)),
     readings: [...new Set(duty.readings)].sort(),
