@@ -58,24 +58,60 @@ function salesBy(registration: RegistrationFacts, holder: string): readonly Fact
 
 /** What a statement covers of a holder and has not been sold, in the shares of a moment. */
 export function unsoldOf(workings: Workings, registration: RegistrationFacts, holder: string, at: Moment): Classes {
+  return leftToSell(workings, registration, holder)(at)
+}
+
+/** What is left to sell of what a statement covers, moment after moment: each sale is counted once, and again after a split. */
+function leftToSell(workings: Workings, registration: RegistrationFacts, holder: string): (at: Moment) => Classes {
   const { inquiry } = workings
-  let covered = noClasses
-  for (const line of coverageAt(registration, at)) {
-    if (line.holder !== holder || registration.filed === null) continue
-    const filed = { day: registration.filed.on, n: registration.filed.n }
-    covered = plus(covered, classesOf(inquiry, holder, line.securities, filed, at))
-  }
+  const { splits } = inquiry.ledger
+  const sales = salesBy(registration, holder)
+  const underStatementOnly = inquiry.reading('A-F07') === 'UNDER_RS_ONLY'
+  let stands: { lines: Coverage; splits: number; covered: Classes } | null = null
   let sold = noClasses
-  for (const sale of salesBy(registration, holder)) {
-    if (!isBy({ day: sale.on, n: sale.n }, at)) continue
-    // A sale speaks of what the seller had just before it.
-    const before = { day: sale.on, n: sale.n - 1 }
-    sold = plus(sold, classesOf(inquiry, holder, sale.securities, before, at))
+  let counted = 0
+  return (at) => {
+    const lines = coverageAt(registration, at)
+    const past = splits.length === 0 ? 0 : splits.filter((split) => isBy(split, at)).length
+    if (stands === null || stands.lines !== lines || stands.splits !== past) {
+      if (stands?.splits !== past) {
+        sold = noClasses
+        counted = 0
+      }
+      stands = { lines, splits: past, covered: coveredOf(workings, registration, holder, lines, at) }
+    }
+    for (let sale = sales[counted]; sale !== undefined && isSoldBy(sale, at); sale = sales[counted]) {
+      // A sale speaks of what the seller had just before it.
+      const before = { day: sale.on, n: sale.n - 1 }
+      sold = plus(sold, classesOf(inquiry, holder, sale.securities, before, at))
+      counted += 1
+    }
+    const left = beyond(stands.covered, sold)
+    if (underStatementOnly || isNone(left)) return left
+    const held = positionAt(inquiry.ledger, holder, at)
+    return lessOf(left, { common: held.common, preferred: held.preferred, warrants: held.warrants })
   }
-  const left = beyond(covered, sold)
-  if (inquiry.reading('A-F07') === 'UNDER_RS_ONLY') return left
-  const held = positionAt(inquiry.ledger, holder, at)
-  return lessOf(left, { common: held.common, preferred: held.preferred, warrants: held.warrants })
+}
+
+type Coverage = ReturnType<typeof coverageAt>
+
+function isSoldBy(sale: Fact<'shares-sold'>, at: Moment): boolean {
+  return sale.on < at.day || (sale.on === at.day && sale.n <= at.n)
+}
+
+function coveredOf(
+  { inquiry }: Workings,
+  registration: RegistrationFacts,
+  holder: string,
+  lines: Coverage,
+  at: Moment,
+): Classes {
+  let covered = noClasses
+  if (registration.filed === null) return covered
+  const filed = { day: registration.filed.on, n: registration.filed.n }
+  for (const line of lines)
+    if (line.holder === holder) covered = plus(covered, classesOf(inquiry, holder, line.securities, filed, at))
+  return covered
 }
 
 /**
@@ -136,7 +172,7 @@ export function underwritingOf(registration: RegistrationFacts): string {
   return registration.filed?.underwriting ?? registration.proposed?.underwriting ?? 'none'
 }
 
-/** The day on which nothing covered was left unsold with any Selling Investor. */
+/** The first day on which nothing covered was left unsold with any Selling Investor; what comes back later changes nothing. */
 function lastSale(
   workings: Workings,
   registration: RegistrationFacts,
@@ -144,22 +180,45 @@ function lastSale(
   from: Moment,
 ): CivilDate | null {
   if (sellers.length === 0) return null
-  const nothingLeft = (at: Moment) => sellers.every((seller) => isNone(unsoldOf(workings, registration, seller, at)))
-  if (!nothingLeft(endOf(workings.inquiry.asOf))) return null
-  const moments = sellers.flatMap((seller) =>
-    (workings.inquiry.ledger.positions.get(seller) ?? []).filter((position) => isBy(from, position)),
-  )
-  const ordered: Moment[] = [from, ...moments].sort((a, b) => (isBy(a, b) ? -1 : 1))
-  // What has once been sold cannot be unsold, so the first such moment is found by halving.
-  let low = 0
-  let high = ordered.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const at = ordered[middle]
-    if (at !== undefined && nothingLeft(at)) high = middle
-    else low = middle + 1
+  const until = endOf(workings.inquiry.asOf)
+  const turns = sellers
+    .flatMap((seller) => turnsOf(workings, registration, seller, from, until))
+    .sort((a, b) => (isBy(a.at, b.at) ? -1 : 1))
+  const selling = new Set(sellers)
+  for (const { seller, at, empty } of turns) {
+    if (empty) selling.delete(seller)
+    else selling.add(seller)
+    if (selling.size === 0) return at.day
   }
-  return ordered[low]?.day ?? null
+  return null
+}
+
+type Turn = { readonly seller: string; readonly at: Moment; readonly empty: boolean }
+
+/** The moments at which a seller comes to have nothing left to sell, or has something again. */
+function turnsOf(
+  workings: Workings,
+  registration: RegistrationFacts,
+  seller: string,
+  from: Moment,
+  until: Moment,
+): Turn[] {
+  const { ledger } = workings.inquiry
+  const amendments = registration.amended.map(({ on, n }) => ({ day: on, n }))
+  const positions = ledger.positions.get(seller) ?? []
+  const moments: readonly Moment[] =
+    amendments.length === 0 ? positions : [...positions, ...amendments].sort((a, b) => (isBy(a, b) ? -1 : 1))
+  const turns: Turn[] = []
+  const left = leftToSell(workings, registration, seller)
+  let before = false
+  const look = (at: Moment) => {
+    const empty = isNone(left(at))
+    if (empty !== before) turns.push({ seller, at, empty })
+    before = empty
+  }
+  look(from)
+  for (const at of moments) if (!isBy(at, from) && isBy(at, until)) look(at)
+  return turns
 }
 
 function allDistributedOn(workings: Workings, registration: RegistrationFacts): CivilDate | null {
