@@ -61,9 +61,10 @@ export function noticeFor({ viewer }: View, entry: NoticeAnswer): NoticeAnswer {
     givenOn,
     receivedOn,
     outcome,
-    verdict,
+    // Who else was told of a new address, and who else is a party, is not for one Investor to see.
+    verdict: kind === 'address-change' && verdict === 'pending' && givenOn !== null ? 'effective' : verdict,
     // A notice of several senders may stand or fall with another of them.
-    because: from.length > 1 ? hiddenReason(because) : shownReason(because, viewer([])),
+    because: from.length > 1 || kind === 'address-change' ? hiddenReason(because) : shownReason(because, viewer([])),
   }
 }
 
@@ -230,7 +231,11 @@ const ownLacks: ReadonlySet<string> = new Set([
 ])
 
 export function effectFor({ party, parties, viewer }: View, entry: EffectAnswer): EffectAnswer {
-  const { event, verdict, missing, because } = entry
+  const { event, missing, because } = entry
+  // A new address that waits for others to be told of it.
+  const waits = entry.verdict === 'pending' && !missing.includes('receipt')
+  const phrase = because?.says.phrase
+  const isAddressChange = phrase === 'address-change-complete' || phrase === 'address-change-incomplete'
   // An event of more than two parties is an amendment or has several senders, and may fail by any of them.
   const isShared = entry.parties.length > 2
   const isTaker = entry.parties.at(-1) === party
@@ -240,9 +245,9 @@ export function effectFor({ party, parties, viewer }: View, entry: EffectAnswer)
   return {
     event,
     parties: [party],
-    verdict,
+    verdict: waits ? 'effective' : entry.verdict,
     missing: missing.filter(isShown),
-    because: isShared && !inForce ? hiddenReason(because) : shownReason(because, viewer([])),
+    because: (isShared && !inForce) || isAddressChange ? hiddenReason(because) : shownReason(because, viewer([])),
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Because, because } from '../../reasons/because.ts'
+import { endOf } from '../../record/facts.ts'
 import type { NoticeAnswer } from '../answers.ts'
 import type { NoticeVerdict } from '../findings.ts'
 import type { Workings } from '../workings.ts'
@@ -82,6 +83,27 @@ const countsOnReceipt: readonly string[] = [
   'prospectus-notice',
 ]
 
+/** A change of address waits until the last of all other parties has been told; until then the old address is good. */
+function addressVerdict(workings: Workings, delivery: Delivery, told: NoticeVerdict): NoticeVerdict {
+  const { inquiry, mail } = workings
+  if (told.verdict !== 'effective' || !inquiry.has('address-change')) return told
+  const companySuffices = inquiry.reading('A-J05') === 'COMPANY_SUFFICES'
+  const untold = mail.book
+    .untold(delivery.facts, endOf(inquiry.asOf))
+    .filter((party) => !companySuffices || party === 'company')
+  const grounds = { cite: inquiry.cite('address-change'), facts: [delivery.facts.sent.id], readings: ['A-J05'] }
+  const of = [told.because]
+  return untold.length > 0
+    ? {
+        verdict: 'pending',
+        missing: untold,
+        because: inquiry.because(() =>
+          because('address-change-incomplete', { untold: untold.join(', ') }, { ...grounds, of }),
+        ),
+      }
+    : { ...told, because: inquiry.because(() => because('address-change-complete', {}, { ...grounds, of })) }
+}
+
 /** The mail log: every notice with when it was given and received, and what came of it. */
 export function answerNotices(workings: Workings): NoticeAnswer[] {
   const answers: NoticeAnswer[] = []
@@ -91,6 +113,7 @@ export function answerNotices(workings: Workings): NoticeAnswer[] {
     let found = workings.findings.verdicts.get(notice.id)
     if (found === undefined) {
       found = deliveryVerdict(workings, delivery, countsOnReceipt.includes(sent.kind))
+      if (sent.kind === 'address-change') found = addressVerdict(workings, delivery, found)
       workings.findings.verdicts.set(notice.id, found)
     }
     answers.push({
