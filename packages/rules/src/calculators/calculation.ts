@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { firstPack } from '../agreements/packs.ts'
 import { invariant } from '../kernel/invariant.ts'
-import { type Money, parseMoney } from '../kernel/money.ts'
 import { type Refusal, type Result, readInput, writeFound, writePath } from '../kernel/refusal.ts'
 
 /** Looks for what a schema cannot say, in an input of any shape that stands at a path; what has no shape is not its task. */
@@ -81,11 +80,4 @@ export function fieldOf(value: unknown, name: string): unknown {
 export function listIn(value: unknown, name: string): readonly unknown[] {
   const list = fieldOf(value, name)
   return Array.isArray(list) ? list : []
-}
-
-/** The amount that a schema has let through. */
-export function amountOf(text: string): Money {
-  const amount = parseMoney(text)
-  invariant(amount !== null, `${text} is an amount`)
-  return amount
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { id, money } from '../events/vocabulary.ts'
-import { parseMoney } from '../kernel/money.ts'
+import { knownMoney, parseMoney } from '../kernel/money.ts'
 import type { Result } from '../kernel/refusal.ts'
 import {
   allocateContribution,
   type ContributionResult,
   contributionOptions,
 } from '../mechanisms/contribution/allocate.ts'
-import { amountOf, type Check, calculate, chosenReadings, fieldOf, readingFrom, refusal } from './calculation.ts'
+import { type Check, calculate, chosenReadings, fieldOf, readingFrom, refusal } from './calculation.ts'
 
 /** The contribution to one claim as the answers show it; a calculation is about none. */
 export type ContributionEntry = { claim: string | null } & ContributionResult
@@ -48,16 +48,16 @@ export function calculateContribution(input: unknown): Result<ContributionEntry 
 
 function contribution(asked: z.output<typeof question>): ContributionEntry {
   const { base, indemnifying, indemnified, benefitsNotPermitted, faultShares, cap, readings } = asked
-  const sideOf = (given: z.output<typeof side>) => ({ ...given, netProceeds: amountOf(given.netProceeds) })
-  const faultOf = (party: string) => amountOf(String(faultShares?.[party] ?? '0'))
+  const sideOf = (given: z.output<typeof side>) => ({ ...given, netProceeds: knownMoney(given.netProceeds) })
+  const faultOf = (party: string) => knownMoney(String(faultShares?.[party] ?? '0'))
   const result = allocateContribution(
     {
-      base: { loss: amountOf(base.loss), legalExpenses: amountOf(base.legalExpenses) },
+      base: { loss: knownMoney(base.loss), legalExpenses: knownMoney(base.legalExpenses) },
       indemnifying: sideOf(indemnifying),
       indemnified: sideOf(indemnified),
       benefitsNotPermitted,
       faultShares: faultShares && { indemnifying: faultOf(indemnifying.id), indemnified: faultOf(indemnified.id) },
-      cap: cap === undefined ? undefined : amountOf(cap),
+      cap: cap === undefined ? undefined : knownMoney(cap),
     },
     contributionOptions(readingFrom(readings)),
   )

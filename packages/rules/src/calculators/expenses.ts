@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { firstPack } from '../agreements/packs.ts'
 import { expenseCategory } from '../events/claims.ts'
 import { id, money } from '../events/vocabulary.ts'
+import { knownMoney } from '../kernel/money.ts'
 import type { Result } from '../kernel/refusal.ts'
 import { allocateExpenses, type ExpenseLine } from '../mechanisms/expenses/allocate.ts'
-import { amountOf, calculate, chosenReadings, readingFrom } from './calculation.ts'
+import { calculate, chosenReadings, readingFrom } from './calculation.ts'
 
 /** The expenses of one registration or claim as the answers show them; a calculation is about none. */
 export type ExpensesEntry = { about: string | null; lines: ExpenseLine[]; totals: Record<string, string> }
@@ -30,7 +31,7 @@ export function calculateExpenses(input: unknown): Result<ExpensesEntry | Expens
 
 function expenses({ items, readings }: z.output<typeof question>): ExpensesEntry {
   const { lines, totals } = allocateExpenses({
-    items: items.map((item) => ({ ...item, event: null, amount: amountOf(item.amount) })),
+    items: items.map((item) => ({ ...item, event: null, amount: knownMoney(item.amount) })),
     rules: firstPack.expenseRules,
     reading: readingFrom(readings),
   })

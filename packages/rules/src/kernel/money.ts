@@ -1,4 +1,5 @@
 import { add, type Fraction, formatDecimal, formatFraction, fraction, roundHalfEven, ZERO } from './fraction.ts'
+import { invariant } from './invariant.ts'
 
 /** An amount of US dollars, exact; it is rounded to cents when it is written down and not before. */
 export type Money = Fraction
@@ -23,6 +24,13 @@ export function parseMoney(text: string): Money | null {
   if (written === null) return null
   const decimals = written[2] ?? ''
   return fraction(BigInt(`${written[1] ?? ''}${decimals}`), 10n ** BigInt(decimals.length))
+}
+
+/** An amount that was read before: by the schema of an event or a calculator's input. Any other text is a mistake of ours. */
+export function knownMoney(text: string): Money {
+  const amount = parseMoney(text)
+  invariant(amount !== null, `${text} was read as an amount`)
+  return amount
 }
 
 /**

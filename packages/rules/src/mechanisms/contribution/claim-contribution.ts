@@ -1,9 +1,8 @@
 import type { EventOf } from '../../events/event.ts'
 import { compare, type Fraction, fraction, isZero, subtract, ZERO } from '../../kernel/fraction.ts'
-import { type Money, parseMoney } from '../../kernel/money.ts'
+import { knownMoney, type Money, parseMoney } from '../../kernel/money.ts'
 import { type ClaimFacts, endOf, type Fact, isBy, type Moment, type RegistrationFacts } from '../../record/facts.ts'
 import type { ContributionAnswer, ExpenseAnswer } from '../answers.ts'
-import { recordedAmount } from '../expenses/recorded-amount.ts'
 import { failureOf, type IndemnityFailure } from '../indemnity/ground.ts'
 import { type RunningTotal, runningTotal, totalBy } from '../indemnity/running-total.ts'
 import { capIsOpen, leftOfCap, paymentsFor, type SellerAccount, type SellerBook } from '../indemnity/seller-book.ts'
@@ -94,7 +93,7 @@ function divide(
   const { made, unavailable } = claim
   const failure = failureOf(workings, book, claim)
   const loss = claim.losses.at(-1) ?? null
-  const legal = loss === null || !inquiry.has('contribution-base') ? ZERO : recordedAmount(loss.legalExpenses)
+  const legal = loss === null || !inquiry.has('contribution-base') ? ZERO : knownMoney(loss.legalExpenses)
   const account = book.accountsOf(offering.registration).get(made.indemnifying) ?? null
   const cap = account === null ? null : capLeft(inquiry, account, claim)
   const closed = isClosed(inquiry, unavailable, failure)
@@ -105,7 +104,7 @@ function divide(
     fraud: isGuilty(inquiry, claim, id),
   })
   const input: ContributionInput = {
-    base: { loss: loss === null ? ZERO : recordedAmount(loss.loss), legalExpenses: legal },
+    base: { loss: loss === null ? ZERO : knownMoney(loss.loss), legalExpenses: legal },
     indemnifying: sideOf(made.indemnifying, net.indemnifying),
     indemnified: sideOf(made.against, net.indemnified),
     pooledNetProceeds: net === unknown ? undefined : pooled(inquiry, offering, made),
@@ -128,7 +127,7 @@ function divide(
     cap,
     result,
     needs,
-    share: open && needs.length === 0 && share !== undefined ? recordedAmount(share) : null,
+    share: open && needs.length === 0 && share !== undefined ? knownMoney(share) : null,
     paid: runningTotal(paymentsFor(claim).filter(({ at }) => unavailable !== null && !isBy(at, momentOf(unavailable)))),
   }
 }
@@ -198,7 +197,7 @@ function needsOf(
   const { account, loss, result, cap, share } = known
   if (loss === null) return ['loss', ...result.needs]
   if (result.needs.length > 0 || share === undefined || account === null || cap === null) return result.needs
-  const limited = workings.inquiry.reading('A-I04') !== 'CAPS_5B_ONLY' && compare(recordedAmount(share), cap) >= 0
+  const limited = workings.inquiry.reading('A-I04') !== 'CAPS_5B_ONLY' && compare(knownMoney(share), cap) >= 0
   return limited && capIsOpen(workings, account) ? ['unsold-shares-price'] : []
 }
 

@@ -1,8 +1,7 @@
 import { add, compare, fraction, isZero, multiply, subtract, ZERO } from '../../kernel/fraction.ts'
-import { type Money, sumMoney } from '../../kernel/money.ts'
+import { knownMoney, type Money, sumMoney } from '../../kernel/money.ts'
 import type { RegistrationFacts } from '../../record/facts.ts'
 import type { ExpenseAnswer } from '../answers.ts'
-import { recordedAmount } from '../expenses/recorded-amount.ts'
 import { proceedsOf } from '../indemnity/cap.ts'
 import { principalsOf, underwritersOf } from '../indemnity/ground.ts'
 import { type SellerBook, saleAmounts } from '../indemnity/seller-book.ts'
@@ -87,7 +86,7 @@ function expensesByBearer(inquiry: Inquiry, expenses: ExpenseAnswer | undefined)
     for (const { amount, borneBy } of list) {
       if (borneBy === null) continue
       const whole = list.length === 1 && event !== null ? recorded.get(event) : undefined
-      borne.set(borneBy, add(borne.get(borneBy) ?? ZERO, recordedAmount(whole ?? amount)))
+      borne.set(borneBy, add(borne.get(borneBy) ?? ZERO, knownMoney(whole ?? amount)))
     }
   return borne
 }
@@ -100,7 +99,7 @@ function cashFromWarrants(inquiry: Inquiry, sellers: ReadonlySet<string>): Money
       if (movement.sharesIssued !== undefined && movement.sharesIssued < movement.warrants) return []
       const { warrantBuys, warrantPrice } = termsOn(inquiry.terms, movement.on).securities
       // A split changes the shares of a Warrant and the price of each alike, so the price of the whole stays.
-      return [multiply(recordedAmount(warrantPrice), fraction(BigInt(movement.warrants) * BigInt(warrantBuys)))]
+      return [multiply(knownMoney(warrantPrice), fraction(BigInt(movement.warrants) * BigInt(warrantBuys)))]
     }),
   )
 }
@@ -111,7 +110,7 @@ function priceOfUnits(inquiry: Inquiry): Money {
     inquiry.record.movements.flatMap((movement) => {
       if (movement.type !== 'units-issued') return []
       const price = movement.pricePerUnit ?? termsOn(inquiry.terms, movement.on).securities.unitPrice
-      return [multiply(recordedAmount(price), fraction(movement.units))]
+      return [multiply(knownMoney(price), fraction(movement.units))]
     }),
   )
 }
@@ -125,14 +124,14 @@ function underwriterReceived(
 ): Money | null {
   if (inquiry.reading('A-I15') === 'RESALE_PROCEEDS') {
     const resold = registration.distributed.find((one) => one.underwriter === underwriter)?.resaleProceeds
-    return resold === undefined ? null : recordedAmount(resold)
+    return resold === undefined ? null : knownMoney(resold)
   }
   if (underwriters.length > 1) return null
   const fromSales = registration.sales.flatMap((sale) => sale.underwritingDiscount ?? [])
   const recorded = (inquiry.record.expenses.get(registration.id) ?? [])
     .filter((expense) => expense.category === 'underwriting-discount')
     .map((expense) => expense.amount)
-  return sumMoney([...fromSales, ...recorded].map(recordedAmount))
+  return sumMoney([...fromSales, ...recorded].map(knownMoney))
 }
 
 function notNegative(amount: Money): Money {

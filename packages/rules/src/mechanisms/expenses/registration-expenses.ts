@@ -2,7 +2,7 @@ import type { ExpenseRule } from '../../agreements/expense-rule.ts'
 import type { RuleName } from '../../agreements/pack.ts'
 import { type CivilDate, latest } from '../../kernel/civil-date.ts'
 import { compare, isZero, subtract, ZERO } from '../../kernel/fraction.ts'
-import { formatMoney, type Money, sumMoney, toCents } from '../../kernel/money.ts'
+import { formatMoney, knownMoney, type Money, sumMoney, toCents } from '../../kernel/money.ts'
 import { type Because, because } from '../../reasons/because.ts'
 import type { Fact, RegistrationFacts } from '../../record/facts.ts'
 import type { ExpenseAnswer } from '../answers.ts'
@@ -14,7 +14,6 @@ import { classesOf, equivalentsIn } from '../ledger/bundles.ts'
 import { coverageAt } from '../lockout/lockouts.ts'
 import { owe, type Workings } from '../workings.ts'
 import { allocateExpenses, type ExpenseResult } from './allocate.ts'
-import { recordedAmount } from './recorded-amount.ts'
 
 /** The valid demand that a statement was filed for; null for a registration that no demand asked for. */
 export type DemandFor = (registration: string) => Life | null
@@ -50,7 +49,7 @@ function expensesOf(
     items: incurred.map(({ id, category, amount, incurredBy }) => ({
       event: id,
       category,
-      amount: recordedAmount(amount),
+      amount: knownMoney(amount),
       incurredBy,
     })),
     rules: inquiry.pack.expenseRules.map((rule) =>
@@ -163,7 +162,7 @@ function owePayment(
 function paymentsBy(registration: RegistrationFacts): { on: CivilDate; id: string; amount: Money }[] {
   return registration.payments
     .filter((payment) => payment.by === 'company')
-    .map(({ on, id, amount }) => ({ on, id, amount: recordedAmount(amount) }))
+    .map(({ on, id, amount }) => ({ on, id, amount: knownMoney(amount) }))
 }
 
 /** The day from which the payments reach the expenses, all of which have to be incurred by then. */
@@ -210,7 +209,7 @@ function paymentReason(
 
 /** What the company bears beside Registration Expenses. */
 function apartReason(inquiry: Inquiry, { totals, registrationExpenses }: ExpenseResult): Because | null {
-  const apart = subtract(recordedAmount(totals.company ?? '0'), toCents(registrationExpenses))
+  const apart = subtract(knownMoney(totals.company ?? '0'), toCents(registrationExpenses))
   if (compare(apart, ZERO) <= 0) return null
   const grounds = { cite: inquiry.cite('selling-costs-excluded'), readings: ['A-H02'] }
   return because('company-expenses-apart', { amount: formatMoney(apart) }, grounds)

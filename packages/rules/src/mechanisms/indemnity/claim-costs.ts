@@ -1,8 +1,7 @@
-import { formatMoney, sumMoney } from '../../kernel/money.ts'
+import { formatMoney, knownMoney, sumMoney } from '../../kernel/money.ts'
 import { compareIds } from '../../kernel/order.ts'
 import type { ClaimFacts, Fact } from '../../record/facts.ts'
 import type { ExpenseAnswer } from '../answers.ts'
-import { recordedAmount } from '../expenses/recorded-amount.ts'
 import type { Inquiry } from '../inquiry.ts'
 import { defenseOf } from './defense.ts'
 
@@ -21,7 +20,7 @@ export function costsOfClaim(
   incurred: readonly Fact<'expense-incurred'>[],
 ): ExpenseAnswer {
   const borne = incurred.map((expense) => {
-    const amount = recordedAmount(expense.amount)
+    const amount = knownMoney(expense.amount)
     return { expense, amount, ...bearerOf(inquiry, claim, expense) }
   })
   const lines = borne.map(({ expense, amount, borneBy, cite }) => ({

@@ -1,8 +1,7 @@
 import { compare, isZero, subtract, ZERO } from '../../kernel/fraction.ts'
-import { formatExact, formatMoney, type Money } from '../../kernel/money.ts'
+import { formatExact, formatMoney, knownMoney, type Money } from '../../kernel/money.ts'
 import { type Because, because } from '../../reasons/because.ts'
 import { endOf, isBy, type Moment } from '../../record/facts.ts'
-import { recordedAmount } from '../expenses/recorded-amount.ts'
 import type { Workings } from '../workings.ts'
 import { capOptions, indemnityCap } from './cap.ts'
 import { failureReason } from './ground.ts'
@@ -46,8 +45,8 @@ function lossReason(workings: Workings, indemnity: Indemnity): Because {
   const { loss, owed } = indemnity
   if (loss === null || owed === null) return because('loss-not-determined', {})
   const prejudice = inquiry.has('late-claim-notice') ? loss.prejudice : undefined
-  const legal = inquiry.reading('A-I02') === 'INCLUDED' ? ` + ${formatExact(recordedAmount(loss.legalExpenses))}` : ''
-  const harm = prejudice === undefined ? '' : ` − ${formatExact(recordedAmount(prejudice))}`
+  const legal = inquiry.reading('A-I02') === 'INCLUDED' ? ` + ${formatExact(knownMoney(loss.legalExpenses))}` : ''
+  const harm = prejudice === undefined ? '' : ` − ${formatExact(knownMoney(prejudice))}`
   return because(
     isZero(owed) ? 'loss-comes-to-nothing' : prejudice === undefined ? 'loss-determined' : 'loss-less-prejudice',
     { owed: formatMoney(owed) },
@@ -55,7 +54,7 @@ function lossReason(workings: Workings, indemnity: Indemnity): Because {
       cite: prejudice === undefined ? promiseOf(workings, indemnity) : inquiry.cite('late-claim-notice'),
       facts: [loss.id],
       readings: ['A-I02'],
-      working: `${formatExact(recordedAmount(loss.loss))}${legal}${harm} = ${formatExact(owed)}`,
+      working: `${formatExact(knownMoney(loss.loss))}${legal}${harm} = ${formatExact(owed)}`,
     },
   )
 }

@@ -1,8 +1,7 @@
 import { add, compare, isZero, lesser, subtract, ZERO } from '../../kernel/fraction.ts'
-import { type Money, toCents } from '../../kernel/money.ts'
+import { knownMoney, type Money, toCents } from '../../kernel/money.ts'
 import { type ClaimFacts, endOf, type Fact, isBy, type Moment } from '../../record/facts.ts'
 import type { Duty } from '../duty.ts'
-import { recordedAmount } from '../expenses/recorded-amount.ts'
 import type { Inquiry } from '../inquiry.ts'
 import type { Workings } from '../workings.ts'
 import { failureOf, type IndemnityFailure } from './ground.ts'
@@ -48,9 +47,9 @@ export function measureIndemnity(workings: Workings, book: SellerBook, claim: Cl
 
 /** The loss with legal expenses (A-I02), less the harm that a late notice did. */
 function indemnifiedLoss(inquiry: Inquiry, { loss, legalExpenses, prejudice }: Fact<'loss-determined'>): Money {
-  const legal = inquiry.reading('A-I02') === 'INCLUDED' ? recordedAmount(legalExpenses) : ZERO
-  const whole = add(recordedAmount(loss), legal)
-  const harm = prejudice === undefined || !inquiry.has('late-claim-notice') ? ZERO : recordedAmount(prejudice)
+  const legal = inquiry.reading('A-I02') === 'INCLUDED' ? knownMoney(legalExpenses) : ZERO
+  const whole = add(knownMoney(loss), legal)
+  const harm = prejudice === undefined || !inquiry.has('late-claim-notice') ? ZERO : knownMoney(prejudice)
   return compare(harm, whole) < 0 ? subtract(whole, harm) : ZERO
 }
 

@@ -1,7 +1,7 @@
 import { compare, subtract, ZERO } from '../../kernel/fraction.ts'
 import type { Money } from '../../kernel/money.ts'
+import { knownMoney } from '../../kernel/money.ts'
 import { type ClaimFacts, endOf, type Fact, isBy, type Moment, type RegistrationFacts } from '../../record/facts.ts'
-import { recordedAmount } from '../expenses/recorded-amount.ts'
 import { isNone } from '../ledger/bundles.ts'
 import { sellingInvestors, unsoldOf } from '../procedures/period.ts'
 import type { Workings } from '../workings.ts'
@@ -95,7 +95,7 @@ function keepAccounts(
 export function paymentsFor(claim: ClaimFacts): DatedAmount[] {
   return claim.payments
     .filter((payment) => payment.by === claim.made.indemnifying)
-    .map((payment) => ({ at: { day: payment.on, n: payment.n }, amount: recordedAmount(payment.amount) }))
+    .map((payment) => ({ at: { day: payment.on, n: payment.n }, amount: knownMoney(payment.amount) }))
 }
 
 /** The payments that count against the cap; contribution does not where the cap is of the indemnity alone (A-I04). */
@@ -109,7 +109,7 @@ function countedPayments(workings: Workings, claim: ClaimFacts): DatedAmount[] {
 
 /** A sale with its amounts as exact numbers. */
 export function saleAmounts(sale: Fact<'shares-sold'>): CapSale {
-  const exact = (text: string | undefined) => (text === undefined ? undefined : recordedAmount(text))
+  const exact = (text: string | undefined) => (text === undefined ? undefined : knownMoney(text))
   return {
     grossProceeds: exact(sale.grossProceeds),
     pricePerShare: exact(sale.pricePerShare),
