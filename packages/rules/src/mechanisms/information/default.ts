@@ -31,7 +31,10 @@ export function furnishedOn(inquiry: Inquiry, request: Delivery, investor: strin
 function informationRequests(workings: Workings, subject: string, investor: string): Delivery[] {
   return workings.mail
     .about(subject, 'information-request')
-    .filter(({ facts, received, fails }) => facts.sent.to === investor && received !== null && fails === null)
+    .filter(
+      ({ facts: { sent }, received, fails }) =>
+        sent.to === investor && sent.from.includes('company') && received !== null && fails === null,
+    )
 }
 
 /**
