@@ -46,6 +46,7 @@ const lives: Readonly<Record<string, readonly string[]>> = {
     'target-missed',
     'overdue',
     'suspended',
+    'excused',
     'waived',
     'discharged',
   ],

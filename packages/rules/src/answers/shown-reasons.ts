@@ -65,6 +65,7 @@ const shown: { readonly [Key in PhraseKey]?: Showing } = {
   'notice-effective': plain,
   'notice-ineffective-means': plain,
   'notice-pending': plain,
+  'notice-astray': plain,
   'notice-returned': plain,
   'notice-duplicate': plain,
   'mail-given-when-sent': plain,
@@ -126,7 +127,6 @@ const shown: { readonly [Key in PhraseKey]?: Showing } = {
   'information-furnished': of('investor'),
   'information-outstanding': of('investor'),
   'information-not-owed': of('to'),
-  'information-not-asked-by-company': of('to'),
   // Claims and expenses: shown only with duties of the Investor's own, whose other side it knows.
   'indemnity-owed': plain,
   'indemnity-open': plain,

@@ -46,9 +46,15 @@ function obligationId(duty: string, about: string, owedBy: string, owedTo: strin
   return `${duty}/${about}/${owedBy}/${owedTo}`
 }
 
+/** How a duty was performed; what is done after the duty was discharged performs nothing. */
+function performanceOf({ performed, ended }: Duty): Duty['performed'] {
+  return performed && ended?.as === 'discharged' && ended.on < performed.on ? null : performed
+}
+
 /** The status of a duty on a day at or after the one asked about, if nothing more is recorded. */
 function statusOf(duty: Duty, day: CivilDate): ObligationStatus {
-  if (duty.performed) return duty.performed.how
+  const performed = performanceOf(duty)
+  if (performed) return performed.how
   const ended = duty.ended && day >= duty.ended.on ? duty.ended : null
   const completes = duty.completes && day >= duty.completes.from ? duty.completes : null
   // What has ended otherwise is not performed afterwards by the passing of time.
@@ -80,9 +86,11 @@ export function turnsAfter<Status>(
   days: readonly CivilDate[],
   statusOn: (day: CivilDate) => Status,
 ): { on: CivilDate; status: Status }[] {
+  const later = days.filter((turn) => turn > day)
+  if (later.length === 0) return []
   const turns: { on: CivilDate; status: Status }[] = []
   let last = statusOn(day)
-  for (const on of [...new Set(days)].filter((turn) => turn > day).sort()) {
+  for (const on of [...new Set(later)].sort()) {
     const status = statusOn(on)
     if (status !== last) turns.push({ on, status })
     last = status
@@ -96,7 +104,7 @@ const withoutPracticalDay: readonly Standard[] = ['continuing', 'immediately', '
 /** The answer for one duty as of the day asked about. */
 export function obligationOf(inquiry: Inquiry, duty: Duty): ObligationAnswer {
   const due = duty.due ?? null
-  const done = duty.performed?.on ?? null
+  const performed = performanceOf(duty)
   const status = statusOf(duty, inquiry.asOf)
   const completed = duty.completes && (status === 'performed' || status === 'performed-late') ? duty.completes.on : null
   return {
@@ -113,11 +121,20 @@ export function obligationOf(inquiry: Inquiry, duty: Duty): ObligationAnswer {
     lastPracticalDay: due === null || withoutPracticalDay.includes(duty.standard) ? null : lastPracticalDay(due).day,
     target: duty.target ?? null,
     status,
-    performedOn: done ?? completed,
-    next: duty.performed ? [] : turnsAfter(inquiry.asOf, turningDays(duty), (day) => statusOf(duty, day)),
-    readings: [...new Set(duty.readings)].sort(),
+    performedOn: performed?.on ?? completed,
+    next: performed ? [] : turnsAfter(inquiry.asOf, turningDays(duty), (day) => statusOf(duty, day)),
+    readings: listed(duty.readings),
     because: duty.because,
   }
+}
+
+/**
+ * The readings of an answer, each once and by id. Most lists are written that way, which is soon seen, and there are too
+ * many answers to sort each one's list again.
+ */
+export function listed(readings: readonly string[]): string[] {
+  const stands = readings.every((id, index) => index === 0 || (readings[index - 1] ?? '') < id)
+  return stands ? [...readings] : [...new Set(readings)].sort()
 }
 
 /** The house's own date for a duty that is to be done promptly; it is never law. */

@@ -36,7 +36,9 @@ function afterWaiver(duty: Duty, waived: NonNullable<ReturnType<Waivers['of']>>)
   const readings = [...duty.readings, 'A-J09']
   if (waived.altogether) {
     if (duty.performed) return { ...duty, readings, performed: { on: duty.performed.on, how: 'performed' } }
-    return { ...duty, readings, ended: duty.ended ?? { on: waived.on, as: 'waived' } }
+    // What ended before stays as it ended.
+    const ended = duty.ended && duty.ended.on <= waived.on ? duty.ended : { on: waived.on, as: 'waived' as const }
+    return { ...duty, readings, ended }
   }
   if (waived.until === null || !duty.due || waived.until <= duty.due) return { ...duty, readings }
   const intime = duty.performed?.how === 'performed-late' && duty.performed.on <= waived.until

@@ -9,6 +9,8 @@ export const demandPhrases = {
   'majority-not-met': (v: { held: number; of: number }) =>
     `They hold ${v.held} of ${v.of}, which is not more than half. More Investors would have to join the demand.`,
   'demand-void': (v: { why: string }) => `The demand has no effect: ${v.why}.`,
+  'demand-notice-after-filing': () =>
+    'The further Demand Notice adds nothing: the statement had been filed when it was received. One received before would count.',
   'demand-merged': (v: { into: string }) =>
     `The demand joins ${v.into}, which was still under way; its senders count as asking to be included there.`,
   'demand-pending': (v: { due: Day }) => `The demand is pending; a statement must be filed by ${orOpen(v.due)}.`,

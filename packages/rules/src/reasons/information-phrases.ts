@@ -7,6 +7,4 @@ export const informationPhrases = {
     `${v.investor} has not furnished it. The clause gives no day; after ${v.by}, the house's own reasonable time, ${v.investor} may be left out under the reading chosen.`,
   'information-not-owed': (v: { to: string }) =>
     `The request has no effect: none of the securities of ${v.to} are to be included, and only an Investor that takes part owes information.`,
-  'information-not-asked-by-company': (v: { to: string }) =>
-    `The request to ${v.to} has no effect: it does not come from the company.`,
 } as const

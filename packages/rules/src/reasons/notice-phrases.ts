@@ -2,6 +2,12 @@ type Day = string | null
 
 const missingReceipt = 'It counts from the day it is received; record the receipt.'
 
+const astrayBy = {
+  sender: 'it does not come from the company, which alone sends notices of this kind.',
+  addressee: 'it does not go the way between the company and the others that notices of this kind go.',
+  subject: 'what it is about is nothing that a notice of this kind can concern.',
+} as const
+
 /** Sentences about notices, transfers, waivers and amendments. */
 export const noticePhrases = {
   'notice-effective': (v: { kind: string; given: Day; received: Day }) =>
@@ -10,6 +16,8 @@ export const noticePhrases = {
     `The notice (${v.kind}) has no effect: ${v.method} is not a means that the agreement lists. It would count if sent by registered or certified mail, by hand, by fax or by ordinary mail, or if the addressee waives this in a signed writing.`,
   'notice-pending': (v: { kind: string; method: string }) =>
     `The notice (${v.kind}) was sent by ${v.method} and has no effect yet. ${missingReceipt}`,
+  'notice-astray': (v: { kind: string; astray: 'sender' | 'addressee' | 'subject' }) =>
+    `The notice (${v.kind}) has no effect: ${astrayBy[v.astray]}`,
   'notice-returned': (v: { kind: string }) => `The notice (${v.kind}) came back and was never received.`,
   'notice-duplicate': (v: { kind: string; first: string }) =>
     `The notice (${v.kind}) changes nothing: the first one given, on ${v.first}, counts.`,

@@ -4,7 +4,7 @@ import { positionAt } from '../../record/positions.ts'
 import type { HolderSecurities } from '../answers.ts'
 import { beyond, bundleOf, type Classes, classesOf, equivalentsIn, isNone, noClasses, plus } from '../ledger/bundles.ts'
 import type { Workings } from '../workings.ts'
-import { askedFor, type Opening } from './opening.ts'
+import { addsTo, askedFor, type Opening } from './opening.ts'
 import type { JoinRequest } from './requests.ts'
 
 /** What one holder specified to be registered: the counts in the shares of the moment it spoke, and how to sell them. */
@@ -66,7 +66,8 @@ export function requiredLines(
 
 function demandedBy(workings: Workings, opening: Opening, holder: string): RequiredLine | null {
   const { inquiry } = workings
-  const speaking = [...opening.counted, ...opening.later].findLast(
+  const later = opening.later.filter((delivery) => addsTo(workings, opening, delivery))
+  const speaking = [...opening.counted, ...later].findLast(
     (delivery) => delivery.facts.sent.from.includes(holder) && askedFor(delivery, holder)?.securities !== undefined,
   )
   const at = opening.at ?? opening.lastReceipt

@@ -3,6 +3,7 @@ import { nextEdgarDay } from '../../kernel/edgar-calendar.ts'
 import { type Because, because, counted } from '../../reasons/because.ts'
 import { endOf, isBy, type Moment } from '../../record/facts.ts'
 import type { Interval } from '../duty.ts'
+import { defaultSince } from '../information/default.ts'
 import { lastDayOf, rolled, termsOn } from '../inquiry.ts'
 import { owe, type Workings } from '../workings.ts'
 import type { DemandCase } from './case.ts'
@@ -24,9 +25,11 @@ export function oweEffectiveness(workings: Workings, demand: DemandCase): void {
   const effectiveOf = (investor: string) => effectiveFor(workings, life, investor)
   const left = (investor: string) =>
     life.withdrew.get(investor)?.day ?? life.ends.endedByInvestors?.day ?? life.ends.lostAt
+  const subjects = [id, ...life.filings.map((registration) => registration.id)]
   for (const investor of beneficiariesOf(workings, demand)) {
     const on = effectiveOf(investor)
     const ended = left(investor)
+    const silent = defaultSince(workings, subjects, investor)
     owe(workings, {
       duty: 'make-effective',
       rule: 'effectiveness-target',
@@ -39,7 +42,12 @@ export function oweEffectiveness(workings: Workings, demand: DemandCase): void {
       lateIs: inquiry.reading('A-D17') === 'ABSOLUTE' ? 'overdue' : 'target-missed',
       performed: on === null ? null : { on, how: on > due ? 'performed-late' : 'performed' },
       rests: lockoutsOf(demand.clock),
-      ended: ended === null ? null : { on: ended, as: 'discharged' },
+      ended:
+        ended !== null
+          ? { on: ended, as: 'discharged' }
+          : silent !== null && silent <= due
+            ? { on: silent, as: 'excused' }
+            : null,
       readings: ['A-C08', 'A-C11', 'A-C12', 'A-D15', 'A-D17', 'A-D21', 'A-J06'],
       because: inquiry.because(() => effectivenessReason(workings, demand, investor, due, on)),
     })
@@ -75,7 +83,7 @@ function runsFrom(workings: Workings, life: Life, firstFiled: Moment): CivilDate
 
 /** The day on which a statement that covers all that an Investor specified became effective. */
 function effectiveFor(workings: Workings, life: Life, investor: string): CivilDate | null {
-  const line = life.required.find((one) => one.holder === investor)
+  const line = life.specified.find((one) => one.holder === investor)
   for (const registration of life.filings) {
     if (registration.effective === null) continue
     const at = { day: registration.effective.on, n: registration.effective.n }

@@ -1,6 +1,6 @@
 import { type CivilDate, latest } from '../../kernel/civil-date.ts'
 import type { Duty } from '../duty.ts'
-import { isInDefault } from '../information/default.ts'
+import { defaultSince } from '../information/default.ts'
 import { isNone } from '../ledger/bundles.ts'
 import { owe, type Workings } from '../workings.ts'
 import type { DemandCase } from './case.ts'
@@ -56,7 +56,7 @@ function filingDuty(workings: Workings, demand: DemandCase, investor: string): D
         ? null
         : { on: performedOn, how: howFiled(workings, performedOn, floor, clock.ceiling, due) },
     rests: clock.rests,
-    ended: endOfFiling(workings, demand, investor),
+    ended: endOfFiling(workings, demand, investor, due),
     readings: [...clockReadings, ...(initiating ? [] : requestReadings), ...coverageReadings, 'A-D06', 'A-J01'],
   } as const
   return {
@@ -87,7 +87,7 @@ function howFiled(
 
 /** The first day on which a filed statement, as amended before effectiveness, covers all that an Investor specified. */
 function firstCovering(workings: Workings, life: Life, investor: string): CivilDate | null {
-  const line = life.required.find((one) => one.holder === investor)
+  const line = life.specified.find((one) => one.holder === investor)
   const days: CivilDate[] = []
   for (const registration of life.filings) {
     if (registration.withdrawn?.by === 'company' && life.filings.length > 1 && registration.effective === null) continue
@@ -107,15 +107,15 @@ function endOfFiling(
   workings: Workings,
   { life, id }: DemandCase,
   investor: string,
+  due: CivilDate | null,
 ): NonNullable<Duty['ended']> | null {
-  const { inquiry } = workings
   const left = life.withdrew.get(investor)
   if (left !== undefined) return { on: left.day, as: 'discharged' }
   if (life.ends.lostAt !== null) return { on: life.ends.lostAt, as: 'discharged' }
   if (life.ends.endedByInvestors !== null) return { on: life.ends.endedByInvestors.day, as: 'discharged' }
   if (life.ends.companyWithdrewAt !== null) return { on: life.ends.companyWithdrewAt.day, as: 'needs-fact' }
   const subjects = [id, ...life.filings.map((registration) => registration.id)]
-  if (subjects.some((subject) => isInDefault(workings, subject, investor, inquiry.asOf)))
-    return { on: inquiry.asOf, as: 'excused' }
-  return null
+  const since = defaultSince(workings, subjects, investor)
+  // What was overdue before is not excused by it.
+  return since !== null && (due === null || since <= due) ? { on: since, as: 'excused' } : null
 }

@@ -116,7 +116,7 @@ function coverageReason(workings: Workings, life: Life, investor: string, perfor
       { on: life.ends.companyWithdrewAt.day },
       { facts: [latestFiling.withdrawn?.id] },
     )
-  const line = life.required.find((one) => one.holder === investor)
+  const line = life.specified.find((one) => one.holder === investor)
   const state = coverageStates(latestFiling).at(-1)
   const gap =
     line === undefined || state === undefined

@@ -19,6 +19,8 @@ export type Life = {
   readonly notices: readonly CompanyNotice[]
   readonly requests: readonly JoinRequest[]
   readonly standing: ReadonlyMap<string, JoinRequest>
+  /** What was specified and not withdrawn; and of that, what must be covered: all but who may be left out. */
+  readonly specified: readonly RequiredLine[]
   readonly required: readonly RequiredLine[]
   readonly shortage: Shortage | null
   readonly filings: readonly RegistrationFacts[]
@@ -78,8 +80,10 @@ export function followDemand(workings: Workings, opening: Opening, at: Moment, m
   const leftOut: LeftOut = (holder, moment) =>
     withdrew.has(holder) || subjects.some((subject) => isInDefault(workings, subject, holder, moment.day))
   const standing = standingRequests(requests, null)
-  const now = endOf(inquiry.asOf)
-  const required = requiredLines(workings, opening, standing, (holder) => leftOut(holder, now))
+  // Who may be left out shows at the effectiveness; what comes later changes nothing of it.
+  const judgedAt = firstEffective(filings) ?? endOf(inquiry.asOf)
+  const required = requiredLines(workings, opening, standing, (holder) => leftOut(holder, judgedAt))
+  const specified = requiredLines(workings, opening, standing, (holder) => withdrew.has(holder))
   const shortage = findShortage(workings, opening, required)
   const life = {
     opening,
@@ -88,6 +92,7 @@ export function followDemand(workings: Workings, opening: Opening, at: Moment, m
     notices,
     requests,
     standing,
+    specified,
     required,
     shortage,
     filings,
@@ -100,6 +105,11 @@ export function followDemand(workings: Workings, opening: Opening, at: Moment, m
   for (const withdrawn of withdrawals) endBeforeFiling(workings, life, ends, withdrawn)
   for (const registration of filings) endByStatement(workings, life, ends, registration, leftOut)
   return { ...life, ends }
+}
+
+function firstEffective(filings: readonly RegistrationFacts[]): Moment | null {
+  const moments = filings.flatMap(({ effective }) => (effective === null ? [] : { day: effective.on, n: effective.n }))
+  return moments.sort((a, b) => (isBy(a, b) ? -1 : 1))[0] ?? null
 }
 
 function noEnds(): Ends {

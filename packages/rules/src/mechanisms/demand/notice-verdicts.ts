@@ -3,10 +3,11 @@ import type { Verdict } from '../answers.ts'
 import type { NoticeVerdict } from '../findings.ts'
 import type { Standing } from '../limitation/occasions.ts'
 import type { Delivery } from '../notices/delivery.ts'
+import { duplicateVerdict, noEffectVerdict } from '../notices/no-effect.ts'
 import { deliveryVerdict } from '../notices/verdicts.ts'
 import type { Workings } from '../workings.ts'
 import type { DemandCase, DemandRoll } from './case.ts'
-import { demandReceipt } from './opening.ts'
+import { addsTo, demandReceipt } from './opening.ts'
 import { requestReadings } from './requests.ts'
 
 /** Gives each notice about a demand its verdict: Demand Notices, Company Notices, requests, delay directions. */
@@ -31,14 +32,21 @@ export function judgeDemandNotices(workings: Workings, roll: DemandRoll): void {
 function demandNoticeVerdict(workings: Workings, standing: Standing, delivery: Delivery): NoticeVerdict {
   const { inquiry } = workings
   const received = demandReceipt(workings, delivery)
-  if (received === null || delivery.fails !== null) return deliveryVerdict(workings, delivery, true)
+  if (received === null || delivery.fails !== null || delivery.astray !== null)
+    return deliveryVerdict(workings, delivery, true)
   const cite = inquiry.cite('demand-right')
-  if (standing.kind === 'void')
-    return {
-      verdict: 'no-effect',
-      missing: [standing.why],
-      because: inquiry.because(() => because('demand-void', { why: standing.why }, { cite })),
-    }
+  const byInvestor = delivery.facts.sent.from.some((sender) => workings.membership.is(sender, received))
+  const fails = standing.kind === 'void' ? standing.why : byInvestor ? null : 'no-investor'
+  if (fails !== null) return noEffectVerdict(workings, fails, () => because('demand-void', { why: fails }, { cite }))
+  const { opening } = standing
+  const byOthers = delivery.facts.sent.from.some((sender) => !opening.initiating.includes(sender))
+  if (
+    standing.kind === 'valid' &&
+    !byOthers &&
+    opening.later.includes(delivery) &&
+    !addsTo(workings, opening, delivery)
+  )
+    return noEffectVerdict(workings, 'before-filing', () => because('demand-notice-after-filing', {}, { cite }))
   return {
     verdict: 'effective',
     missing: [],
@@ -68,19 +76,7 @@ function companyNoticeVerdict(
   const owed = demand.life.notices.find((notice) => notice.investor === delivery.facts.sent.to)
   if (owed === undefined) return none('no Company Notice is owed to this addressee')
   const first = owed.delivery
-  if (first !== null && first !== delivery)
-    return {
-      verdict: 'no-effect',
-      missing: [],
-      because: inquiry.because(() =>
-        because(
-          'notice-duplicate',
-          { kind: 'company-notice', first: first.given?.day ?? '' },
-          { facts: [first.facts.sent.id] },
-        ),
-      ),
-    }
-  return plain
+  return first !== null && first !== delivery ? duplicateVerdict(workings, delivery, first) : plain
 }
 
 function requestVerdict(

@@ -61,7 +61,7 @@ export function openDemand(workings: Workings, facts: DemandFacts): Opening | nu
   const { inquiry } = workings
   const received = facts.notices
     .map((notice) => workings.mail.of(notice))
-    .filter((delivery) => delivery.facts.sent.to === 'company')
+    .filter((delivery) => delivery.astray === null)
     .map((delivery) => ({ delivery, at: demandReceipt(workings, delivery) }))
     .filter((one): one is { delivery: Delivery; at: Moment } => one.at !== null)
     .sort((a, b) => (isBy(a.at, b.at) ? -1 : 1))
@@ -83,7 +83,8 @@ export function openDemand(workings: Workings, facts: DemandFacts): Opening | nu
       majority: tally.majority,
       fails: null,
       counted: tally.counted,
-      later: received.slice(index + 1).map((one) => one.delivery),
+      // A notice by no means that counts adds nothing.
+      later: received.slice(index + 1).flatMap((one) => (one.delivery.fails === null ? one.delivery : [])),
     }
   }
   return {
@@ -94,6 +95,15 @@ export function openDemand(workings: Workings, facts: DemandFacts): Opening | nu
     fails: tally.fails ?? 'no-majority',
     counted: tally.counted,
   }
+}
+
+/** Whether a further Demand Notice by those who made the demand adds to it: only until a statement is filed for it. */
+export function addsTo(workings: Workings, { facts }: Opening, delivery: Delivery): boolean {
+  const received = demandReceipt(workings, delivery)
+  return (
+    received !== null &&
+    !facts.filings.some(({ filed }) => filed !== null && isBy({ day: filed.on, n: filed.n }, received))
+  )
 }
 
 /** Adds up the senders of one demand, notice by notice. */

@@ -31,10 +31,26 @@ export function furnishedOn(inquiry: Inquiry, request: Delivery, investor: strin
 function informationRequests(workings: Workings, subject: string, investor: string): Delivery[] {
   return workings.mail
     .about(subject, 'information-request')
-    .filter(
-      ({ facts: { sent }, received, fails }) =>
-        sent.to === investor && sent.from.includes('company') && received !== null && fails === null,
-    )
+    .filter(({ facts, received, fails }) => facts.sent.to === investor && received !== null && fails === null)
+}
+
+/**
+ * The first day from which an Investor may be left out, which may be still to come, as long as it answers nothing; null
+ * when it answered all that the company asked.
+ *
+ * Source: 6; reading A-J01.
+ */
+export function defaultSince(workings: Workings, subjects: readonly string[], investor: string): CivilDate | null {
+  const { inquiry } = workings
+  if (!inquiry.has('furnish-information')) return null
+  const requests = subjects.flatMap((subject) => informationRequests(workings, subject, investor))
+  if (requests.length === 0 || inquiry.reading('A-J01') !== 'SUSPENDS_INCLUSION') return null
+  const days = requests.flatMap((request) =>
+    request.received === null || furnishedOn(inquiry, request, investor) !== null
+      ? []
+      : addDays(request.received.day, inquiry.settings.reasonableDays + 1),
+  )
+  return days.sort()[0] ?? null
 }
 
 /**

@@ -45,7 +45,7 @@ function takesPartSince(demand: Life | null, piggyback: Piggyback | undefined, i
 function oweInformation(workings: Workings, delivery: Delivery, since: CivilDate, demand: Life | null): void {
   const { inquiry } = workings
   const { sent } = delivery.facts
-  if (delivery.received === null || delivery.fails !== null || !sent.from.includes('company')) return
+  if (delivery.received === null || delivery.fails !== null || delivery.astray !== null) return
   const received = delivery.received.day
   const { reasonableDays } = inquiry.settings
   const target = addDays(received, reasonableDays)
@@ -87,13 +87,12 @@ function judge(workings: Workings, delivery: Delivery, since: CivilDate | null):
   const { inquiry, findings } = workings
   const { sent, id } = delivery.facts
   const plain = deliveryVerdict(workings, delivery, true)
-  const asks = sent.from.includes('company') && since !== null
   const verdict =
-    plain.verdict !== 'effective' || asks
+    plain.verdict !== 'effective' || since !== null
       ? plain
-      : noEffectVerdict(workings, since === null ? 'taking-part' : 'company', () =>
+      : noEffectVerdict(workings, 'taking-part', () =>
           because(
-            since === null ? 'information-not-owed' : 'information-not-asked-by-company',
+            'information-not-owed',
             { to: sent.to },
             { cite: inquiry.cite('furnish-information'), facts: [sent.id] },
           ),

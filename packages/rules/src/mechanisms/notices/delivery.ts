@@ -4,6 +4,7 @@ import type { Moment, NoticeFacts } from '../../record/facts.ts'
 import { type Inquiry, termsOn } from '../inquiry.ts'
 import type { Membership } from '../membership/investors.ts'
 import { type AddressBook, keepAddressBook } from './address-of-record.ts'
+import { type Astray, astrayIn } from './route.ts'
 
 /** When a notice was given and received, if it was, and whether it was sent by a means that counts. */
 export type Delivery = {
@@ -13,6 +14,8 @@ export type Delivery = {
   readonly outcome: 'delivered' | 'refused' | 'returned' | null
   /** Why its means make it ineffective, if they do. */
   readonly fails: 'means' | null
+  /** What keeps it from concerning anything; such a notice is nothing to any mechanism. */
+  readonly astray: Astray | null
   /** Mail that was not sent as the agreement asks counts as ordinary mail, on receipt. */
   readonly defective: 'postage' | 'return-receipt' | 'address' | null
   readonly readings: readonly string[]
@@ -23,7 +26,7 @@ export type Mail = {
   readonly of: (notice: NoticeFacts) => Delivery
   /** The addresses of record. */
   readonly book: AddressBook
-  /** Deliveries of notices of one kind about one thing, in the order in which they were sent. */
+  /** Deliveries of notices of one kind about one thing that go the right way, in the order in which they were sent. */
   readonly about: (subject: string, kind: string) => readonly Delivery[]
 }
 
@@ -35,15 +38,17 @@ export type Mail = {
  * Source:  8(a); readings A-D07, A-J02, A-J03, A-J05.
  */
 export function readMail(inquiry: Inquiry, membership: Membership): Mail {
-  const known = new Map<string, Delivery>()
+  const known = new Map<NoticeFacts, Delivery>()
   const book = keepAddressBook(inquiry, membership, (notice) => deliver(inquiry, notice, null))
   const of = (notice: NoticeFacts) => {
-    const made = known.get(notice.id) ?? deliver(inquiry, notice, book)
-    known.set(notice.id, made)
+    const found = known.get(notice)
+    if (found !== undefined) return found
+    const made = deliver(inquiry, notice, book)
+    known.set(notice, made)
     return made
   }
   const about = (subject: string, kind: string) =>
-    (inquiry.record.noticesAbout.get(subject)?.get(kind) ?? []).map((notice) => of(notice))
+    (inquiry.record.noticesAbout.get(subject)?.get(kind) ?? []).map(of).filter((delivery) => delivery.astray === null)
   return { of, book, about }
 }
 
@@ -66,6 +71,7 @@ function deliver(inquiry: Inquiry, notice: NoticeFacts, book: AddressBook | null
     received: arrival.received,
     outcome: arrival.outcome,
     fails: rule === 'ineffective' ? 'means' : null,
+    astray: astrayIn(inquiry, notice),
     defective,
     readings,
   }
@@ -119,18 +125,17 @@ function arrivalOf(
   const { sent } = notice
   const arrived = notice.receipts.find((receipt) => (receipt.outcome ?? 'delivered') === 'delivered')
   if (arrived !== undefined) return { received: { day: arrived.on, n: arrived.n }, outcome: 'delivered' }
-  const proxy = (): Moment | null => (mailed ? { day: sent.on, n: sent.n } : null)
   const refused = notice.receipts.find((receipt) => receipt.outcome === 'refused')
   if (refused !== undefined) {
     const option = read('A-D07')
-    const received =
-      option === 'TENDER_IS_RECEIPT' ? { day: refused.on, n: refused.n } : option === 'GIVEN_PROXY' ? proxy() : null
+    const proxy = option === 'GIVEN_PROXY' && mailed ? { day: sent.on, n: sent.n } : null
+    const received = option === 'TENDER_IS_RECEIPT' ? { day: refused.on, n: refused.n } : proxy
     return { received, outcome: 'refused' }
   }
   const returned = notice.receipts.length > 0
   // Only the Company Notice is taken as received by the post office's silence, and only under the reading that says so.
   const presumed = mailed && sent.kind === 'company-notice' && read('A-D07') === 'GIVEN_PROXY'
-  return { received: presumed ? proxy() : null, outcome: returned ? 'returned' : null }
+  return { received: presumed ? { day: sent.on, n: sent.n } : null, outcome: returned ? 'returned' : null }
 }
 
 /** The day of a moment, for answers. */

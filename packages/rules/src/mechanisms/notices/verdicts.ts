@@ -4,6 +4,8 @@ import type { NoticeAnswer } from '../answers.ts'
 import type { NoticeVerdict } from '../findings.ts'
 import type { Workings } from '../workings.ts'
 import { type Delivery, dayOf } from './delivery.ts'
+import { noEffectVerdict } from './no-effect.ts'
+import type { Astray } from './route.ts'
 
 /**
  * The verdict that a notice's means and arrival give, before anything that its own clause asks for.
@@ -17,6 +19,7 @@ export function deliveryVerdict(workings: Workings, delivery: Delivery, countsOn
   const { inquiry } = workings
   const { kind, method } = delivery.facts.sent
   const counts = countsOnReceipt ? delivery.received : delivery.given
+  if (delivery.astray !== null && delivery.fails === null) return astrayVerdict(workings, delivery, delivery.astray)
   const verdict =
     delivery.fails !== null || (counts === null && delivery.outcome === 'returned')
       ? 'no-effect'
@@ -43,6 +46,12 @@ export function deliveryVerdict(workings: Workings, delivery: Delivery, countsOn
       )
     }),
   }
+}
+
+/** The verdict on a notice that concerns nothing: it goes the wrong way, or is about another thing than its kind is for. */
+function astrayVerdict(workings: Workings, { facts }: Delivery, astray: Astray): NoticeVerdict {
+  const { kind, id } = facts.sent
+  return noEffectVerdict(workings, astray, () => because('notice-astray', { kind, astray }, { facts: [id] }))
 }
 
 /** Why a notice was given on the day it was. */
@@ -83,6 +92,15 @@ const countsOnReceipt: readonly string[] = [
   'prospectus-notice',
 ]
 
+/** Kinds that are judged with what they are about; one that was not judged is about something that gives it no effect. */
+const judged: readonly string[] = [
+  'registration-notice',
+  'piggyback-request',
+  'state-request',
+  'document-request',
+  'prospectus-notice',
+]
+
 /** A change of address waits until the last of all other parties has been told; until then the old address is good. */
 function addressVerdict(workings: Workings, delivery: Delivery, told: NoticeVerdict): NoticeVerdict {
   const { inquiry, mail } = workings
@@ -112,7 +130,9 @@ export function answerNotices(workings: Workings): NoticeAnswer[] {
     const { sent } = notice
     let found = workings.findings.verdicts.get(notice.id)
     if (found === undefined) {
-      found = deliveryVerdict(workings, delivery, countsOnReceipt.includes(sent.kind))
+      const plain = deliveryVerdict(workings, delivery, countsOnReceipt.includes(sent.kind))
+      const idle = plain.verdict === 'effective' && judged.includes(sent.kind)
+      found = idle ? astrayVerdict(workings, delivery, 'subject') : plain
       if (sent.kind === 'address-change') found = addressVerdict(workings, delivery, found)
       workings.findings.verdicts.set(notice.id, found)
     }

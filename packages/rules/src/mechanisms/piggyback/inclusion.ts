@@ -8,7 +8,7 @@ import { answersBy, cutbackBy } from '../cutback/registration-cutback.ts'
 import { type CoverageState, coverageStates, coveredOf } from '../demand/coverage.ts'
 import type { Life } from '../demand/life.ts'
 import type { Duty } from '../duty.ts'
-import { isInDefault } from '../information/default.ts'
+import { defaultSince, isInDefault } from '../information/default.ts'
 import { beyond, classesOf, equivalentsIn, isNone, noClasses } from '../ledger/bundles.ts'
 import { equivalentsOf } from '../ledger/registrable.ts'
 import { underwritingOf } from '../procedures/period.ts'
@@ -146,7 +146,8 @@ function excuseOf(
   if (answer?.accepted === false) return { on: answer.on, as: 'excused' }
   // Silence may still be broken until the statement is effective.
   if (answers !== null && answer === undefined && registration.effective !== null) return { on: at.day, as: 'excused' }
-  return isInDefault(workings, registration.id, investor, at.day) ? { on: at.day, as: 'excused' } : null
+  if (!isInDefault(workings, registration.id, investor, at.day)) return null
+  return { on: defaultSince(workings, [registration.id], investor) ?? at.day, as: 'excused' }
 }
 
 function inclusionDuty(workings: Workings, piggyback: Piggyback, request: PiggybackRequest, state: Inclusion): Duty {
@@ -171,10 +172,17 @@ function inclusionDuty(workings: Workings, piggyback: Piggyback, request: Piggyb
     ended:
       ended !== null && freed
         ? { on: ended.on, as: 'discharged' }
-        : (state.excuse ?? (unknown ? { on: state.at.day, as: 'needs-fact' } : null)),
+        : (state.excuse ??
+          (unknown ? { on: state.at.day, as: 'needs-fact' } : comingExcuse(workings, piggyback, request))),
     readings: inclusionReadings,
     because: inquiry.because(() => inclusionReason(workings, piggyback, request, state)),
   }
+}
+
+/** Until the statement is effective, silence on what the company asked will excuse it in time. */
+function comingExcuse(workings: Workings, { registration }: Piggyback, { investor }: PiggybackRequest): Excuse | null {
+  const since = registration.effective === null ? defaultSince(workings, [registration.id], investor) : null
+  return since === null ? null : { on: since, as: 'excused' }
 }
 
 function inclusionReason(
