@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type CivilDate, knownDay, parseCivilDate, parseInstant } from '../kernel/civil-date.ts'
+import { type CivilDate, parseCivilDate, parseInstant } from '../kernel/civil-date.ts'
 import { parseMoney } from '../kernel/money.ts'
 
 /**
@@ -17,8 +17,8 @@ function isId(text: string): boolean {
 export const id = z.string().refine(isId, { error: 'an id of 1 to 64 characters from a-z, 0-9, ".", "_" and "-"' })
 
 /** The days an event may name; they leave room in the calendar for every period that runs from one, or back from it. */
-const firstDayOfEvents = knownDay('1920-01-01')
-const lastDayOfEvents = knownDay('2150-12-31')
+const firstDayOfEvents = '1920-01-01'
+const lastDayOfEvents = '2150-12-31'
 
 export const civilDate = z.custom<CivilDate>(
   (value) =>

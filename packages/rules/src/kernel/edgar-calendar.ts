@@ -19,9 +19,12 @@ export interface Closure {
   readonly source: string
 }
 
-const oneOffs = new Map<CivilDate, Closure>(
+const oneOffs = new Map<string, Closure>(
   ONE_OFF_CLOSURES.map(({ day, name, confirmed, source }) => [day, { kind: 'closure', name, confirmed, source }]),
 )
+
+// A closure depends on its day alone, and the same days are asked for again and again. The days are those of the calendar.
+const closures = new Map<CivilDate, Closure | null>()
 
 /**
  * Why EDGAR takes no filings on a day.
@@ -33,6 +36,14 @@ const oneOffs = new Map<CivilDate, Closure>(
  * Example: 2021-12-31 is New Year's Day of 2022, a Saturday, observed on the Friday before.
  */
 export function closureOn(day: CivilDate): Closure | null {
+  const known = closures.get(day)
+  if (known !== undefined) return known
+  const found = findClosure(day)
+  closures.set(day, found)
+  return found
+}
+
+function findClosure(day: CivilDate): Closure | null {
   if (isWeekend(day)) return { kind: 'weekend', name: weekday(day), confirmed: true, source: '17 CFR 232.12(c)' }
   const holiday = holidayOn(day)
   if (holiday !== undefined) return { kind: 'holiday', name: holiday.name, confirmed: true, source: holiday.source }

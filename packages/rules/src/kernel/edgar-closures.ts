@@ -1,10 +1,11 @@
-import { type CivilDate, knownDay, type Weekday } from './civil-date.ts'
+import type { Weekday } from './civil-date.ts'
 
 /**
  * On which days EDGAR takes no filings, weekends apart: the federal holidays by the law that set each, and the days on
  * which it was closed, or may have been, by a single decision. Pure data, for 1990 to 2040.
  *
- * A new holiday or closure is a new line here and needs no code.
+ * A new holiday or closure is a new line here and needs no code. Days are plain text, since to read each of them would fill
+ * the calendar of its year at every start; that they exist is tested.
  */
 
 /** A legal public holiday, and the first day on which the law that made it was in force, where that lies in range. */
@@ -13,7 +14,7 @@ export interface FederalHoliday {
   readonly month: number
   /** Either a day of the month, or the first to fourth or last such weekday of the month. */
   readonly on: number | { readonly weekday: Weekday; readonly nth: 1 | 2 | 3 | 4 | 'last' }
-  readonly inForceFrom?: CivilDate
+  readonly inForceFrom?: string
   readonly source: string
 }
 
@@ -30,7 +31,7 @@ export const FEDERAL_HOLIDAYS: readonly FederalHoliday[] = [
     name: 'Birthday of Martin Luther King, Jr.',
     month: 1,
     on: { weekday: 'Monday', nth: 3 },
-    inForceFrom: knownDay('1986-01-01'),
+    inForceFrom: '1986-01-01',
     source: `${LIST_OF_HOLIDAYS}; Public Law 98-144, kept from January 1986`,
   },
   { name: "Washington's Birthday", month: 2, on: { weekday: 'Monday', nth: 3 }, source: LIST_OF_HOLIDAYS },
@@ -39,7 +40,7 @@ export const FEDERAL_HOLIDAYS: readonly FederalHoliday[] = [
     name: 'Juneteenth National Independence Day',
     month: 6,
     on: 19,
-    inForceFrom: knownDay('2021-06-17'),
+    inForceFrom: '2021-06-17',
     source: `${LIST_OF_HOLIDAYS}; Public Law 117-17, signed on 17 June 2021; EDGAR was closed on Friday 18 June 2021`,
   },
   { name: 'Independence Day', month: 7, on: 4, source: LIST_OF_HOLIDAYS },
@@ -55,7 +56,7 @@ export const OBSERVANCE = '5 U.S.C. 6103(b) for Saturday, Executive Order 11582 
 
 /** A working day on which EDGAR was closed by a single decision; unconfirmed while no notice of the closing was read. */
 export interface OneOffClosure {
-  readonly day: CivilDate
+  readonly day: string
   readonly name: string
   readonly confirmed: boolean
   readonly source: string
@@ -118,9 +119,9 @@ export const ONE_OFF_CLOSURES: readonly OneOffClosure[] = [
 ]
 
 function confirmed(day: string, name: string, source: string): OneOffClosure {
-  return { day: knownDay(day), name, confirmed: true, source }
+  return { day, name, confirmed: true, source }
 }
 
 function unconfirmed(day: string, name: string, source: string): OneOffClosure {
-  return { day: knownDay(day), name, confirmed: false, source }
+  return { day, name, confirmed: false, source }
 }

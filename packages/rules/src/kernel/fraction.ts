@@ -15,6 +15,8 @@ export function fraction(numerator: bigint | number, denominator: bigint | numbe
   const num = wholeNumber(numerator)
   const den = wholeNumber(denominator)
   invariant(den !== 0n, 'a fraction has a denominator other than zero')
+  // Most amounts are whole or nothing, here and below, and bigint division is slow.
+  if (den === 1n) return { num, den }
   const divisor = commonDivisor(num, den) * (den < 0n ? -1n : 1n)
   return { num: num / divisor, den: den / divisor }
 }
@@ -22,10 +24,13 @@ export function fraction(numerator: bigint | number, denominator: bigint | numbe
 export const ZERO: Fraction = { num: 0n, den: 1n }
 
 export function add(a: Fraction, b: Fraction): Fraction {
+  if (isZero(a)) return b
+  if (isZero(b)) return a
   return fraction(a.num * b.den + b.num * a.den, a.den * b.den)
 }
 
 export function subtract(a: Fraction, b: Fraction): Fraction {
+  if (isZero(b)) return a
   return fraction(a.num * b.den - b.num * a.den, a.den * b.den)
 }
 
