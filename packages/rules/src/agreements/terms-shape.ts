@@ -24,8 +24,10 @@ const anchors = [
 /**
  * The shape of terms, against which an amendment is held before it can come into force. It is made when it is asked for:
  * few matters have amendments.
+ *
+ * Takes: a zone that needs no asking, since to ask for one is slow: that of the agreement which is amended.
  */
-export function termsShape() {
+export function termsShape(knownZone: string) {
   const price = z.string().refine((text) => parseMoney(text) !== null, { error: 'an amount such as "0.30"' })
   const period = z.object({
     days: whole(0, 3650).nullable(),
@@ -49,7 +51,9 @@ export function termsShape() {
     datedAsOf: z
       .string()
       .refine((text) => parseCivilDate(text) !== null, { error: 'a day that exists, written YYYY-MM-DD' }),
-    zone: z.string().refine(isTimeZone, { error: 'the name of a time zone, such as "America/Detroit"' }),
+    zone: z.string().refine((zone) => zone === knownZone || isTimeZone(zone), {
+      error: 'the name of a time zone, such as "America/Detroit"',
+    }),
     securities: z.object({
       unitsOffered: whole(0, 1_000_000_000_000),
       unitPrice: price,

@@ -88,7 +88,7 @@ function checkDetermination(
 function checkChanges({ changes }: EventOf<'amendment-adopted'>, path: string, pack: Pack): Refusal[] {
   return Object.entries(changes).flatMap(([term, value]) => {
     if (termAt(pack.terms, term) === undefined) return []
-    const read = readInput(termsShape(), withTerms(pack.terms, { [term]: value }))
+    const read = readInput(termsShape(pack.terms.zone), withTerms(pack.terms, { [term]: value }))
     if (read.ok) return []
     const at = `${path}.changes[${JSON.stringify(term)}]`
     return read.refusals.map(({ allowed }) => ({ path: at, found: writeFound(value), allowed }))
