@@ -1,7 +1,9 @@
 import { rulesOf } from '../agreements/duty-rules.ts'
 import { because } from '../reasons/because.ts'
+import type { Fact } from '../record/facts.ts'
 import { type Amendment, consentReadings } from './amendments/amendments.ts'
 import type { EffectAnswer } from './answers.ts'
+import type { NoticeVerdict } from './findings.ts'
 import type { Joining } from './membership/investors.ts'
 import type { Workings } from './workings.ts'
 
@@ -14,10 +16,10 @@ export function answerEffects(workings: Workings, amendments: readonly Amendment
   const byFact = new Map(amendments.map((amendment) => [amendment.fact.id, amendment]))
   const waivers = new Map(workings.inquiry.record.waivers.map((waiver) => [waiver.id, waiver]))
   const effects: EffectAnswer[] = []
-  for (const event of workings.inquiry.record.events) {
+  for (const event of workings.inquiry.record.acts) {
     if (event.type === 'notice-sent') {
-      const verdict = workings.findings.verdicts.get(event.notice)
-      if (verdict !== undefined) effects.push({ event: event.id, parties: [...event.from, event.to], ...verdict })
+      const found = workings.findings.verdicts.get(event.notice)
+      if (found !== undefined) effects.push(noticeEffect(event, found))
     } else if (event.type === 'securities-transferred') {
       const joining = workings.membership.joinings.get(event.id)
       if (joining !== undefined) effects.push(transferEffect(workings, joining))
@@ -30,6 +32,16 @@ export function answerEffects(workings: Workings, amendments: readonly Amendment
     }
   }
   return effects
+}
+
+function noticeEffect(notice: Fact<'notice-sent'>, found: NoticeVerdict): EffectAnswer {
+  return {
+    event: notice.id,
+    parties: [...notice.from, notice.to],
+    verdict: found.verdict,
+    missing: found.missing,
+    because: found.because,
+  }
 }
 
 const whyNot = {

@@ -2,7 +2,7 @@ import type { RuleName } from '../agreements/pack.ts'
 import { addDays, type CivilDate } from '../kernel/civil-date.ts'
 import type { Because } from '../reasons/because.ts'
 import type { RightAnswer, RightStatus } from './answers.ts'
-import { covers, type Interval, turnsAfter } from './duty.ts'
+import { covers, type Interval, listed, turnsAfter } from './duty.ts'
 import type { Inquiry } from './inquiry.ts'
 
 /** The life of one right in one hand. */
@@ -58,7 +58,7 @@ export function rightOf(inquiry: Inquiry, right: Entitlement): RightAnswer {
     lastDay: right.lastDay ?? null,
     contestedLastDay: right.contestedLastDay ?? null,
     next: right.settled ? [] : turnsAfter(inquiry.asOf, turningDays(right), (day) => statusOf(right, day)),
-    readings: [...new Set(right.readings)].sort(),
+    readings: listed(right.readings),
     because: right.because,
   }
 }

@@ -1,4 +1,5 @@
 import type {
+  Act,
   ClaimFacts,
   DemandFacts,
   Fact,
@@ -19,6 +20,7 @@ export type Books = {
   movements: Fact<MovementType>[]
   relationships: Fact<'relationship-declared'>[]
   attested: Map<string, Fact<'duty-attested'>[]>
+  acts: Act[]
   expenses: Map<string, Fact<'expense-incurred'>[]>
   waivers: Fact<'waiver-signed'>[]
   amendments: Fact<'amendment-adopted'>[]

@@ -22,7 +22,7 @@ export function startOf(day: CivilDate): Moment {
 
 /** Whether one moment is at or before another. */
 export function isBy(a: Moment, b: Moment): boolean {
-  return a.day < b.day || (a.day === b.day && a.n <= b.n)
+  return a.day === b.day ? a.n <= b.n : a.day < b.day
 }
 
 /** An event with its place in the log. */
@@ -97,10 +97,19 @@ export type Record = {
   readonly relationships: readonly Fact<'relationship-declared'>[]
   /** Attestations by the one who vouches. */
   readonly attested: ReadonlyMap<string, readonly Fact<'duty-attested'>[]>
+  /** Notices sent, transfers, waivers and amendments, in order. */
+  readonly acts: readonly Act[]
   readonly expenses: ReadonlyMap<string, readonly Fact<'expense-incurred'>[]>
   readonly waivers: readonly Fact<'waiver-signed'>[]
   readonly amendments: readonly Fact<'amendment-adopted'>[]
 }
+
+/** An event that may fail of its effect, so that the answers say what came of it. */
+export type Act =
+  | Fact<'notice-sent'>
+  | Fact<'securities-transferred'>
+  | Fact<'waiver-signed'>
+  | Fact<'amendment-adopted'>
 
 export type MovementType =
   | 'units-issued'

@@ -129,6 +129,12 @@ function takeWarrants(pieces: Piece[], account: Account, count: number, named: r
   takeFrom(pieces, account, ['expired'], dead, [])
 }
 
+// The heaps of Common in the order in which they are drawn on. A sale under a registration is of the shares that carry
+// rights; any other sale starts with those that carry none.
+const unitsFirst: readonly Heap[] = ['registrable', 'carrying', 'plain']
+const rightsFirst: readonly Heap[] = ['carrying', 'plain', 'registrable']
+const plainFirst: readonly Heap[] = ['plain', 'carrying', 'registrable']
+
 /** Moves a bundle from one holder to another; Units take their parts along. */
 function carry(ledger: Writing, from: string, to: string, event: Carried, registered: boolean): void {
   const { unit } = securitiesOn(ledger, event.on)
@@ -139,11 +145,10 @@ function carry(ledger: Writing, from: string, to: string, event: Carried, regist
   const attached = commonOf(units, unit.common, (era) => factorSince(ledger.splits, era))
   const loose = event.securities.common ?? 0
   const named = ledger.rules.identify === 'named-then-plain' ? (event.lots ?? []) : []
-  // A sale under a registration is of the shares that carry rights; any other sale starts with those that carry none.
-  const heaps: Heap[] = registered ? ['carrying', 'plain', 'registrable'] : ['plain', 'carrying', 'registrable']
+  const heaps = registered ? rightsFirst : plainFirst
   const pieces: Piece[] = []
   // The Common of a Unit is the Common that came with Units.
-  takeFrom(pieces, giver, ['registrable', 'carrying', 'plain'], attached, named)
+  takeFrom(pieces, giver, unitsFirst, attached, named)
   if (ledger.rules.identify === 'oldest') takeOldest(pieces, giver, heaps, loose)
   else takeFrom(pieces, giver, heaps, loose, named)
   takeFrom(pieces, giver, ['preferred'], preferred, named)

@@ -6,7 +6,7 @@ export function enterNotice(books: Books, event: Fact<'notice-sent'> | Fact<'not
   if (event.type === 'notice-received') {
     const notice = books.notices.get(event.notice)
     if (notice !== undefined) notice.receipts.push(event)
-    else books.early.push(() => books.notices.get(event.notice)?.receipts.push(event))
+    else enterLate(books, event)
     return
   }
   if (books.notices.has(event.notice)) return
@@ -16,6 +16,10 @@ export function enterNotice(books: Books, event: Fact<'notice-sent'> | Fact<'not
   const kinds = under(books.noticesAbout, event.about, () => new Map<string, NoticeFacts[]>())
   under(kinds, event.kind, () => []).push(notice)
   if (event.kind === 'demand') demandOf(books, event.about).notices.push(notice)
+}
+
+function enterLate(books: Books, event: Fact<'notice-received'>): void {
+  books.early.push(() => books.notices.get(event.notice)?.receipts.push(event))
 }
 
 function demandOf(books: Books, id: string): DemandFacts {

@@ -52,11 +52,26 @@ const nothing: Position = {
 
 /** What a holder held at a moment, in the shares of that moment. */
 export function positionAt(ledger: Holdings, holder: string, moment: Moment): Position {
-  const positions = ledger.positions.get(holder)
-  if (positions === undefined) return nothing
+  const positions = ledger.positions.get(holder) ?? []
+  return positions[countBy(positions, moment) - 1] ?? nothing
+}
+
+/** What a holder held just before and just after an event that moved its securities. */
+export function positionsAround(
+  ledger: Holdings,
+  holder: string,
+  event: Moment,
+): { readonly before: Position; readonly after: Position } {
+  const positions = ledger.positions.get(holder) ?? []
+  const count = countBy(positions, event)
+  return { before: positions[count - 2] ?? nothing, after: positions[count - 1] ?? nothing }
+}
+
+/** How many of some positions had been reached by a moment. */
+function countBy(positions: readonly Position[], moment: Moment): number {
   // Most questions are about now.
   const last = positions.at(-1)
-  if (last !== undefined && isBy(last, moment)) return last
+  if (last === undefined || isBy(last, moment)) return positions.length
   let low = 0
   let high = positions.length
   while (low < high) {
@@ -65,7 +80,12 @@ export function positionAt(ledger: Holdings, holder: string, moment: Moment): Po
     if (position !== undefined && isBy(position, moment)) low = middle + 1
     else high = middle
   }
-  return positions[low - 1] ?? nothing
+  return low
+}
+
+/** How many shares one Common of a holder's oldest Units had become by splits; without splits nobody has to be looked up. */
+export function splitOfUnitsAt(ledger: Holdings, holder: string, moment: Moment): Ratio {
+  return ledger.splits.length === 0 ? unchanged : positionAt(ledger, holder, moment).split
 }
 
 /** The factor by which a count of shares at one moment is restated at a later one. */

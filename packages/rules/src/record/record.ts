@@ -1,6 +1,6 @@
 import { type Books, registrationOf, under } from './books.ts'
 import { enterClaim } from './claim-books.ts'
-import type { Placed, Record } from './facts.ts'
+import type { Fact, Placed, Record } from './facts.ts'
 import { enterNotice } from './notice-books.ts'
 import { enterRegistration } from './registration-books.ts'
 
@@ -22,6 +22,7 @@ export function keepBooks(events: readonly Placed[]): Record {
     movements: [],
     relationships: [],
     attested: new Map(),
+    acts: [],
     expenses: new Map(),
     waivers: [],
     amendments: [],
@@ -40,12 +41,9 @@ export function keepBooks(events: readonly Placed[]): Record {
 function enter(books: Books, event: Placed): void {
   switch (event.type) {
     case 'party-joined':
-    case 'party-updated': {
-      const party = under(books.parties, event.party, () => ({ id: event.party, joined: [], updated: [] }))
-      if (event.type === 'party-joined') party.joined.push(event)
-      else party.updated.push(event)
+    case 'party-updated':
+      enterParty(books, event)
       return
-    }
     case 'relationship-declared':
       books.relationships.push(event)
       return
@@ -60,10 +58,12 @@ function enter(books: Books, event: Placed): void {
       books.movements.push(event)
       if (event.type === 'shares-sold' && event.registration !== null)
         registrationOf(books, event.registration).sales.push(event)
+      if (event.type === 'securities-transferred') books.acts.push(event)
       return
     case 'notice-sent':
     case 'notice-received':
       enterNotice(books, event)
+      if (event.type === 'notice-sent') books.acts.push(event)
       return
     case 'duty-attested':
       under(books.attested, event.by, () => []).push(event)
@@ -73,9 +73,11 @@ function enter(books: Books, event: Placed): void {
       return
     case 'waiver-signed':
       books.waivers.push(event)
+      books.acts.push(event)
       return
     case 'amendment-adopted':
       books.amendments.push(event)
+      books.acts.push(event)
       return
     case 'determination-made':
     case 'event-corrected':
@@ -97,4 +99,10 @@ function enter(books: Books, event: Placed): void {
       enterRegistration(books, event)
       return
   }
+}
+
+function enterParty(books: Books, event: Fact<'party-joined'> | Fact<'party-updated'>): void {
+  const party = under(books.parties, event.party, () => ({ id: event.party, joined: [], updated: [] }))
+  if (event.type === 'party-joined') party.joined.push(event)
+  else party.updated.push(event)
 }

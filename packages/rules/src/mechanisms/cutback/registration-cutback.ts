@@ -48,10 +48,37 @@ export function cutbackBy(
   demand: Life | null,
   moment: Moment,
 ): CutbackAnswer | null {
-  const { inquiry } = workings
   const { registration } = piggyback
   const determined = registration.determined.findLast((one) => isBy({ day: one.on, n: one.n }, moment))
-  if (determined === undefined || !inquiry.has('cutback-trigger')) return null
+  if (determined === undefined || !workings.inquiry.has('cutback-trigger')) return null
+  const answered = registration.answered.filter((one) => isBy({ day: one.on, n: one.n }, moment)).length
+  const known = cutbacks.get(piggyback)
+  if (known?.determined === determined && known.answered === answered) return known.cutback
+  const cutback = measureCutback(workings, piggyback, demand, determined, moment)
+  cutbacks.set(piggyback, { determined, answered, cutback })
+  return cutback
+}
+
+type Determined = Fact<'underwriters-determined'>
+
+/**
+ * The cutback found last of each registration in one inquiry. It is asked for as of the effectiveness and as of the day of
+ * the question, and is another only where something was determined or answered in between.
+ */
+const cutbacks = new WeakMap<
+  Piggyback,
+  { readonly determined: Determined; readonly answered: number; readonly cutback: CutbackAnswer }
+>()
+
+function measureCutback(
+  workings: Workings,
+  piggyback: Piggyback,
+  demand: Life | null,
+  determined: Determined,
+  moment: Moment,
+): CutbackAnswer {
+  const { inquiry } = workings
+  const { registration } = piggyback
   const companyShares = registration.filed?.companyShares ?? registration.proposed?.companyShares ?? 0
   const day = { determined, held: dayOfMeasure(workings, piggyback, determined), moment }
   const demanded = demand !== null && inquiry.reading('A-B01') !== 'IMPORT_3C'
@@ -72,17 +99,13 @@ export function cutbackBy(
 }
 
 /** The days that a cutback looks at: of the determination, of what is held, and up to which answers count. */
-type Days = { readonly determined: Fact<'underwriters-determined'>; readonly held: CivilDate; readonly moment: Moment }
+type Days = { readonly determined: Determined; readonly held: CivilDate; readonly moment: Moment }
 
 /** One who asked, or a related person who did not and whose holdings count. */
 type Holder = CutbackHolder & { readonly asked: boolean }
 
 /** The day on which "held" is measured (reading A-G09). */
-function dayOfMeasure(
-  workings: Workings,
-  piggyback: Piggyback,
-  determined: Fact<'underwriters-determined'>,
-): CivilDate {
+function dayOfMeasure(workings: Workings, piggyback: Piggyback, determined: Determined): CivilDate {
   const option = workings.inquiry.reading('A-G09')
   const told = [...piggyback.notices.values()].flatMap(({ given }) => given?.day ?? []).sort()[0]
   const day = option === 'RN_DATE' ? told : option === 'FILING' ? piggyback.registration.filed?.on : determined.on
@@ -95,7 +118,7 @@ type Room = { readonly totalMaximum: number; readonly companyShares: number }
 function underSection3(
   workings: Workings,
   registration: RegistrationFacts,
-  determined: Fact<'underwriters-determined'>,
+  determined: Determined,
   holders: readonly Holder[],
   room: Room,
 ): CutbackResult {

@@ -2,7 +2,7 @@ import type { Securities } from '../../events/vocabulary.ts'
 import { scale } from '../../kernel/shares.ts'
 import type { Moment } from '../../record/facts.ts'
 import { partsOf } from '../../record/movements.ts'
-import { positionAt, splitsBetween } from '../../record/positions.ts'
+import { positionAt, splitOfUnitsAt, splitsBetween } from '../../record/positions.ts'
 import { type Inquiry, termsOn } from '../inquiry.ts'
 
 /** Securities class by class, in the shares of one moment. */
@@ -25,7 +25,7 @@ export function classesOf(
   comparedAt: Moment,
 ): Classes {
   const { unit } = termsOn(inquiry.terms, spokenAt.day).securities
-  const parts = partsOf(bundle, unit, positionAt(inquiry.ledger, holder, spokenAt).split)
+  const parts = partsOf(bundle, unit, splitOfUnitsAt(inquiry.ledger, holder, spokenAt))
   const { preferred, warrants } = parts
   if (!inquiry.has('counts-restated')) return { common: parts.common, preferred, warrants }
   const { numerator, denominator } = splitsBetween(inquiry.ledger, spokenAt, comparedAt)
@@ -34,9 +34,10 @@ export function classesOf(
 
 /** What Preferred and Warrants in these counts would become, at the ratios of the holder's own. */
 export function issuableIn(inquiry: Inquiry, holder: string, classes: Classes, at: Moment): number {
+  const adjusts = inquiry.reading('A-M07') === 'ADJUST'
+  if (classes.preferred === 0 && classes.warrants === 0) return 0
   const held = positionAt(inquiry.ledger, holder, at)
   const { securities } = termsOn(inquiry.terms, at.day)
-  const adjusts = inquiry.reading('A-M07') === 'ADJUST'
   const ratio = adjusts ? held.split : { numerator: 1, denominator: 1 }
   const fromPreferred =
     held.preferred > 0

@@ -1,6 +1,6 @@
 import { addDays, type CivilDate } from '../../kernel/civil-date.ts'
 import { type Fact, isBy, type Moment, startOf } from '../../record/facts.ts'
-import { positionAt } from '../../record/positions.ts'
+import { positionAt, positionsAround } from '../../record/positions.ts'
 import type { Inquiry } from '../inquiry.ts'
 
 /** Somebody with the rights and duties of an Investor, from a moment on. */
@@ -110,8 +110,7 @@ function joinByTransfer(
     return fail('public-distribution')
   if (transfer.manner === 'rule-144' && inquiry.reading('A-T06') === 'EXCLUDED_TOO')
     return fail('public-distribution', 'A-T06')
-  const before = positionAt(inquiry.ledger, transfer.to, { day: transfer.on, n: transfer.n - 1 })
-  const after = positionAt(inquiry.ledger, transfer.to, moment)
+  const { before, after } = positionsAround(inquiry.ledger, transfer.to, moment)
   const shares = after.registrable - before.registrable
   const rest = after.preferred - before.preferred + (after.warrants - before.warrants)
   if (shares <= 0 && rest > 0 && inquiry.reading('A-T03') === 'LITERAL') return fail('no-registrable-shares', 'A-T03')

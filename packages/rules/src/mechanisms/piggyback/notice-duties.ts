@@ -7,6 +7,9 @@ import { entitle, owe, type Workings } from '../workings.ts'
 import { concernReadings } from './concern.ts'
 import { type Piggyback, piggybackReadings, type RegistrationNotice } from './requests.ts'
 
+const noticeReadings = [...concernReadings, 'A-G02', 'A-J02', 'A-J03', 'A-J05']
+const requestReadings = [...concernReadings, ...piggybackReadings].sort()
+
 /**
  * The duty to tell each Investor of a registration before it is filed.
  *
@@ -44,7 +47,7 @@ function noticeDuty(workings: Workings, piggyback: Piggyback, notice: Registrati
         : endedAt !== null && filed === null
           ? { on: endedAt.day, as: 'discharged' }
           : null,
-    readings: [...concernReadings, 'A-G02', 'A-J02', 'A-J03', 'A-J05'],
+    readings: noticeReadings,
     because: inquiry.because(() => noticeReason(workings, piggyback, notice, due)),
   }
 }
@@ -123,7 +126,7 @@ export function entitlePiggybacks(workings: Workings, piggyback: Piggyback): voi
       from: given?.day ?? null,
       lastDay,
       settled: request !== undefined ? 'exercised' : endedAt !== null ? 'lapsed' : null,
-      readings: [...concernReadings, ...piggybackReadings],
+      readings: requestReadings,
       because: inquiry.because(() =>
         because(
           given === null ? 'piggyback-not-yet' : 'piggyback-open',

@@ -1,6 +1,6 @@
 import { addDays, type CivilDate, daysBetween } from '../../kernel/civil-date.ts'
 import { endOf, type Fact, isBy, type Moment, type RegistrationFacts } from '../../record/facts.ts'
-import { positionAt } from '../../record/positions.ts'
+import { type Position, positionAt } from '../../record/positions.ts'
 import { type Inquiry, lastDayOf } from '../inquiry.ts'
 import { beyond, type Classes, classesOf, isNone, lessOf, noClasses, plus } from '../ledger/bundles.ts'
 import { coverageAt } from '../lockout/lockouts.ts'
@@ -58,11 +58,18 @@ function salesBy(registration: RegistrationFacts, holder: string): readonly Fact
 
 /** What a statement covers of a holder and has not been sold, in the shares of a moment. */
 export function unsoldOf(workings: Workings, registration: RegistrationFacts, holder: string, at: Moment): Classes {
-  return leftToSell(workings, registration, holder)(at)
+  return leftToSell(workings, registration, holder)(at, positionAt(workings.inquiry.ledger, holder, at))
 }
 
-/** What is left to sell of what a statement covers, moment after moment: each sale is counted once, and again after a split. */
-function leftToSell(workings: Workings, registration: RegistrationFacts, holder: string): (at: Moment) => Classes {
+/**
+ * What is left to sell of what a statement covers, moment after moment, given what is held then: each sale is counted once,
+ * and again after a split.
+ */
+function leftToSell(
+  workings: Workings,
+  registration: RegistrationFacts,
+  holder: string,
+): (at: Moment, held: Position) => Classes {
   const { inquiry } = workings
   const { splits } = inquiry.ledger
   const sales = salesBy(registration, holder)
@@ -70,7 +77,7 @@ function leftToSell(workings: Workings, registration: RegistrationFacts, holder:
   let stands: { lines: Coverage; splits: number; covered: Classes } | null = null
   let sold = noClasses
   let counted = 0
-  return (at) => {
+  return (at, held) => {
     const lines = coverageAt(registration, at)
     const past = splits.length === 0 ? 0 : splits.filter((split) => isBy(split, at)).length
     if (stands === null || stands.lines !== lines || stands.splits !== past) {
@@ -88,7 +95,6 @@ function leftToSell(workings: Workings, registration: RegistrationFacts, holder:
     }
     const left = beyond(stands.covered, sold)
     if (underStatementOnly || isNone(left)) return left
-    const held = positionAt(inquiry.ledger, holder, at)
     return lessOf(left, { common: held.common, preferred: held.preferred, warrants: held.warrants })
   }
 }
@@ -181,9 +187,14 @@ function lastSale(
 ): CivilDate | null {
   if (sellers.length === 0) return null
   const until = endOf(workings.inquiry.asOf)
-  const turns = sellers
-    .flatMap((seller) => turnsOf(workings, registration, seller, from, until))
-    .sort((a, b) => (isBy(a.at, b.at) ? -1 : 1))
+  const turns: Turn[] = []
+  for (const seller of sellers) {
+    const own = turnsOf(workings, registration, seller, from, until)
+    // While one always has something left, the rest need not be followed.
+    if (!own.some(({ empty }) => empty)) return null
+    turns.push(...own)
+  }
+  turns.sort((a, b) => (isBy(a.at, b.at) ? -1 : 1))
   const selling = new Set(sellers)
   for (const { seller, at, empty } of turns) {
     if (empty) selling.delete(seller)
@@ -212,7 +223,7 @@ function turnsOf(
   const left = leftToSell(workings, registration, seller)
   let before = false
   const look = (at: Moment) => {
-    const empty = isNone(left(at))
+    const empty = isNone(left(at, positionAt(ledger, seller, at)))
     if (empty !== before) turns.push({ seller, at, empty })
     before = empty
   }
@@ -251,7 +262,10 @@ function interruptionsOf(
   registration: RegistrationFacts,
 ): { from: CivilDate; to: CivilDate; id: string }[] {
   const found: { from: CivilDate; to: CivilDate; id: string }[] = []
+  const { effective } = registration
   for (const interrupted of registration.interrupted) {
+    // What is not effective yet cannot be interrupted.
+    if (effective === null || interrupted.n < effective.n) continue
     const last = found.at(-1)
     if (last !== undefined && interrupted.on < last.to) continue
     const restored = registration.restored.find((one) => one.on >= interrupted.on && one.n > interrupted.n)
@@ -268,7 +282,7 @@ function firstInterruption(
   const { effective, withdrawn } = registration
   if (effective === null) return null
   const found = interruptionsOf(inquiry, registration)
-    .filter(({ from }) => from >= effective.on && from <= through)
+    .filter(({ from }) => from <= through)
     .map(({ from, id }) => ({ on: from, id }))
   // A statement that the company withdraws after it became effective is no longer kept effective.
   if (withdrawn !== null && withdrawn.by === 'company' && withdrawn.on >= effective.on && withdrawn.on < through)
