@@ -1,5 +1,5 @@
 import { type Because, because } from '../../reasons/because.ts'
-import { endOf } from '../../record/facts.ts'
+import { endOf, type Moment } from '../../record/facts.ts'
 import type { DemandAnswer, DemandStage, HolderSecurities } from '../answers.ts'
 import { covers } from '../duty.ts'
 import { termsOn } from '../inquiry.ts'
@@ -26,9 +26,30 @@ const nothingCovered = { required: [], filed: [], missing: [] }
 function voidDemand(workings: Workings, standing: Standing): DemandAnswer {
   const { opening } = standing
   const why = standing.kind === 'void' ? standing.why : 'no-majority'
+  return withoutWindow(workings, opening, opening.lastReceipt, 'void', () =>
+    because(
+      'demand-void',
+      { why: voidReasons[why] },
+      {
+        cite: workings.inquiry.cite('demand-right'),
+        facts: noticeIds(opening),
+        of: [majorityReason(workings, opening)],
+      },
+    ),
+  )
+}
+
+/** A demand that has no window and no duties of its own. */
+function withoutWindow(
+  workings: Workings,
+  opening: Opening,
+  received: Moment,
+  stage: 'void' | 'merged',
+  why: () => Because,
+): DemandAnswer {
   return {
     demand: opening.facts.id,
-    receivedOn: opening.lastReceipt.day,
+    receivedOn: received.day,
     initiating: [...opening.initiating].sort(),
     others: [],
     majority: opening.majority,
@@ -37,18 +58,8 @@ function voidDemand(workings: Workings, standing: Standing): DemandAnswer {
     coverage: nothingCovered,
     shortage: [],
     registration: opening.facts.filings.at(-1)?.id ?? null,
-    stage: 'void',
-    because: workings.inquiry.because(() =>
-      because(
-        'demand-void',
-        { why: voidReasons[why] },
-        {
-          cite: workings.inquiry.cite('demand-right'),
-          facts: noticeIds(opening),
-          of: [majorityReason(workings, opening)],
-        },
-      ),
-    ),
+    stage,
+    because: workings.inquiry.because(why),
   }
 }
 
@@ -67,31 +78,18 @@ const voidReasons: Record<VoidReason, string> = {
 
 function mergedDemand(workings: Workings, standing: Extract<Standing, { kind: 'merged' }>): DemandAnswer {
   const { opening, into } = standing
-  return {
-    demand: opening.facts.id,
-    receivedOn: opening.at?.day ?? opening.lastReceipt.day,
-    initiating: [...opening.initiating].sort(),
-    others: [],
-    majority: opening.majority,
-    requests: [],
-    window: null,
-    coverage: nothingCovered,
-    shortage: [],
-    registration: opening.facts.filings.at(-1)?.id ?? null,
-    stage: 'merged',
-    because: workings.inquiry.because(() =>
-      because(
-        'demand-merged',
-        { into },
-        {
-          cite: workings.inquiry.cite('one-demand-only'),
-          facts: noticeIds(opening),
-          readings: ['A-C15'],
-          of: [majorityReason(workings, opening)],
-        },
-      ),
+  return withoutWindow(workings, opening, opening.at ?? opening.lastReceipt, 'merged', () =>
+    because(
+      'demand-merged',
+      { into },
+      {
+        cite: workings.inquiry.cite('one-demand-only'),
+        facts: noticeIds(opening),
+        readings: ['A-C15'],
+        of: [majorityReason(workings, opening)],
+      },
     ),
-  }
+  )
 }
 
 function validDemand(workings: Workings, demand: DemandCase): DemandAnswer {
