@@ -1,4 +1,5 @@
 import { Bench } from 'tinybench'
+import { inColumns } from './columns.ts'
 
 /** What is measured, and what it is held against in the same run. */
 export type Comparison = {
@@ -57,16 +58,7 @@ export function tableOf(rows: readonly Measured[]): string {
       'ratio' in aim ? verdict(ms / yardstickMs, aim.ratio, '') : verdict(ms, aim.ms, ' ms'),
     ]),
   ]
-  const widths = cells.reduce<number[]>((most, row) => row.map((cell, at) => Math.max(most[at] ?? 0, cell.length)), [])
-  return cells
-    .map(
-      (row) =>
-        `${row
-          .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-          .join('  ')
-          .trimEnd()}\n`,
-    )
-    .join('')
+  return inColumns(cells)
 }
 
 function verdict(found: number, most: number, unit: string): string {

@@ -8,6 +8,7 @@ import {
   readingsOf,
   readMatter,
   sensitivity,
+  withEvents,
   withReadings,
 } from '@regrights/rules'
 import fc from 'fast-check'
@@ -38,6 +39,24 @@ describe('the answers to a random matter', () => {
     fc.assert(
       fc.property(randomMatter(), fc.nat(), ({ file, asOf }, seed) => {
         expect(bytes(ask(reordered(file, seed), asOf))).toBe(bytes(ask(file, asOf)))
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('are the same whether the events came in one file or some on top of others', () => {
+    fc.assert(
+      fc.property(randomMatter(), fc.nat(), ({ file, asOf }, seed) => {
+        const whole = read(file)
+        // Those of the last days, so that what is left is a matter too.
+        const kept = diceFrom(seed).below(whole.events.length + 1)
+        const matter = checkMatter({ ...whole, events: whole.events.slice(0, kept) })
+        // A correction may be older than what it corrects.
+        if (!matter.ok) return
+        const more = withEvents(matter.value, JSON.parse(JSON.stringify(whole.events.slice(kept))))
+        if (!more.ok) throw new Error(`events of a valid matter are refused: ${JSON.stringify(more.refusals)}`)
+        expect(more.value).toEqual(whole)
+        expect(bytes(evaluate(more.value, { asOf: day(asOf) }))).toBe(bytes(evaluate(whole, { asOf: day(asOf) })))
       }),
       { numRuns: 150 },
     )

@@ -1,7 +1,7 @@
 import { packs } from '../agreements/packs.ts'
 import type { Refusal, Result } from '../kernel/refusal.ts'
 import type { Matter } from '../matter/matter.ts'
-import { checkMatter } from '../matter/read-matter.ts'
+import { checkMatter, withMoreEvents } from '../matter/read-matter.ts'
 import { checkReading } from '../matter/undertakings-door.ts'
 
 /**
@@ -12,6 +12,8 @@ import { checkReading } from '../matter/undertakings-door.ts'
  * Refuses: as reading a matter does; the places are those of the events given.
  */
 export function withEvents(matter: Matter, events: readonly unknown[]): Result<Matter> {
+  const more = withMoreEvents(matter, events)
+  if (more !== null) return { ok: true, value: more }
   const { tried, ...file } = matter
   const count = matter.events.length
   const checked = checkMatter({ ...file, events: [...matter.events, ...events] })

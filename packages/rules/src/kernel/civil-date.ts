@@ -1,5 +1,10 @@
 import { UTCDateMini } from '@date-fns/utc/date/mini'
-import { differenceInCalendarDays, getDaysInMonth, getYear, parseISO, addDays as shiftDays } from 'date-fns'
+// One file each: the whole of date-fns is 300 files, which a server and a command that bundle nothing would all read.
+import { addDays as shiftDays } from 'date-fns/addDays'
+import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays'
+import { getDaysInMonth } from 'date-fns/getDaysInMonth'
+import { getYear } from 'date-fns/getYear'
+import { parseISO } from 'date-fns/parseISO'
 import type { Brand } from './brand.ts'
 import { invariant } from './invariant.ts'
 

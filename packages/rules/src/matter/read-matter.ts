@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Pack } from '../agreements/pack.ts'
 import { packs } from '../agreements/packs.ts'
 import { compareEvents, type Event, event as eventSchema } from '../events/event.ts'
@@ -60,6 +61,23 @@ export function checkMatter(value: unknown, others: ReadonlyMap<string, Pack> = 
   if (refusals.length > 0) return { ok: false, refusals }
   const { format, id, title, agreement, readings = {}, settings = {} } = file
   return { ok: true, value: { format, id, title, agreement, readings, settings, events } }
+}
+
+const moreEvents = z.array(eventSchema)
+
+/**
+ * A checked matter with more events, of which only they are read anew.
+ *
+ * Takes:   a matter that has been checked, and events as parsed from JSON.
+ * Gives:   the matter with them, or null when anything is wrong; checking the whole again tells what.
+ */
+export function withMoreEvents(matter: Matter, events: readonly unknown[]): Matter | null {
+  const pack = packs.get(matter.agreement)
+  const read = readInput(moreEvents, events)
+  if (pack === undefined || !read.ok || prototypeKeys(events).length > 0) return null
+  const all = [...matter.events, ...read.value].sort(compareEvents)
+  const refusals = [...checkIds(all), ...checkEvents(all, new Map(), pack, nothingUnsure)]
+  return refusals.length > 0 ? null : { ...matter, events: all }
 }
 
 /**
