@@ -14,8 +14,11 @@ function builtinsAsAsked(): Plugin {
     enforce: 'pre',
     // The first file has nothing to wait for yet, and would need one file more. So would it when the bundler's own runtime took
     // a module this way, and the commands would load before there is a compile cache.
+    // The commands for stored matters import as usual: what they need is not for all others to load.
     resolveId: (id, importer = '') =>
-      id.startsWith('node:') && !/[\\/]main\.ts$|rolldown[\\/]runtime/.test(importer) ? mark + id : undefined,
+      id.startsWith('node:') && !/[\\/]main\.ts$|rolldown[\\/]runtime|[\\/](?:stored[\\/]|backup\.ts$)/.test(importer)
+        ? mark + id
+        : undefined,
     load: (id) => (id.startsWith(mark) ? exportsOf(id.slice(mark.length)) : undefined),
   }
 }
@@ -29,6 +32,19 @@ function exportsOf(name: string): string {
     (key) => `export const ${key} = /* @__PURE__ */ (() => process.getBuiltinModule('${name}').${key})()`,
   )
   return [`export default ${whole}`, ...lines].join('\n')
+}
+
+/**
+ * Leaves the API out of the bundle. The project's Node runs its sources as they are, and finds there what cannot be bundled,
+ * such as the binary of SQLite; only a command that needs a stored matter in this process loads it.
+ */
+function apiAsItIs(): Plugin {
+  return {
+    name: 'api-as-it-is',
+    apply: 'build',
+    enforce: 'pre',
+    resolveId: (id) => (id.startsWith('@regrights/api') ? { id, external: true } : undefined),
+  }
 }
 
 /** Writes all other characters than ASCII as escapes: with one of them, a file takes twice the memory and longer to read. */
@@ -48,7 +64,7 @@ function onlyAscii(): Plugin {
 const chunks = [
   {
     name: 'command-line',
-    test: /as-asked:|[\\/]src[\\/](?:run|write|machine|command-line)|[\\/]node_modules[\\/]commander/,
+    test: /as-asked:|[\\/]src[\\/](?:run|write|machine|command-line[\\/](?!all-|stored-|serving-))|[\\/]node_modules[\\/]commander/,
   },
   {
     name: 'rules',
@@ -57,9 +73,9 @@ const chunks = [
   { name: 'print', test: /[\\/]src[\\/](?:print|screen)|[\\/]node_modules[\\/](?:string-width|strip-ansi)[\\/]/ },
 ]
 
-/** One file to start, the rest in chunks that a command loads when it runs; nothing is left to resolve at run time. */
+/** One file to start, the rest in chunks that a command loads when it runs; only the API is left to resolve at run time. */
 export default defineConfig({
-  plugins: [builtinsAsAsked(), onlyAscii()],
+  plugins: [apiAsItIs(), builtinsAsAsked(), onlyAscii()],
   build: {
     ssr: 'src/main.ts',
     target: 'node26',

@@ -21,11 +21,14 @@ function isTest(path: string): boolean {
   return path.endsWith('.test.ts')
 }
 
+/** A server records instants, and a Date there is one; its days come from the rules like everybody's. */
+const instants = /^apps\/api\//
+
 /** `Date` and date-fns are used in one file only; everything else counts in civil dates. */
 export function dateOutsideItsFile(path: string, text: string): Problem[] {
   if (path === civilDates || isTest(path) || !/^(?:packages|apps)\/[^/]+\/src\/.*\.tsx?$/.test(path)) return []
   const names = freeNames(path, text)
-    .filter(({ name }) => name === 'Date')
+    .filter(({ name }) => name === 'Date' && !instants.test(path))
     .map(({ start }) => ({ path, line: lineAt(text, start), found: 'Date is used outside kernel/civil-date.ts' }))
   const imports = importsOf(path, text)
     .filter(({ from }) => /^(?:@date-fns\/|date-fns(?:\/|$))/.test(from))

@@ -3,13 +3,13 @@ import { type Driver, missesOf } from '@regrights/scenarios'
 import { describe, expect, test } from 'vitest'
 import { loadCases } from '../../../packages/scenarios/src/load.ts'
 import { runCommandLine } from './command-line/program.ts'
+import { machineWith } from './machine-for-tests.ts'
 
 /** The golden cases, answered by the command line from the words of a call to the text it prints, in this process. */
 const commandLine: Driver = {
   name: 'cli',
   answer: async (matter, asOf) => {
-    const readText = async () => ({ ok: true, value: JSON.stringify(matter) }) as const
-    const machine = { readText, now: () => '2026-01-01T00:00:00Z', samplePath: '' }
+    const machine = machineWith({}, JSON.stringify(matter))
     const outcome = await runCommandLine(['evaluate', '-', '--as-of', asOf, '--json'], machine)
     return outcome.kind === 'answered' ? JSON.parse(outcome.text) : { refused: [outcome] }
   },

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import type { Result } from '@regrights/rules'
 
 /** What a command may ask of the machine that it runs on. */
@@ -10,10 +10,23 @@ export type Machine = {
   readonly now: () => string
   /** Where the sample matter stands. */
   readonly samplePath: string
+  /** The variables of its environment. */
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** Writes a file, in place of one that is there. */
+  readonly writeFile: (name: string, content: string | Uint8Array) => Result<null>
+  /** Says on standard error how far a long command has come, if that is a terminal; an empty text takes it away. */
+  readonly showProgress: (text: string) => void
 }
 
 export function thisMachine(samplePath: string): Machine {
-  return { readText, now: () => Temporal.Now.instant().toString({ smallestUnit: 'second' }), samplePath }
+  return {
+    readText,
+    now: () => Temporal.Now.instant().toString({ smallestUnit: 'second' }),
+    samplePath,
+    environment: process.env,
+    writeFile,
+    showProgress,
+  }
 }
 
 async function readText(name: string): Promise<Result<string>> {
@@ -32,6 +45,23 @@ async function standardInput(): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
+function writeFile(name: string, content: string | Uint8Array): Result<null> {
+  try {
+    writeFileSync(name, content)
+    return { ok: true, value: null }
+  } catch (error) {
+    const found = reasons[codeOf(error)] ?? `a file that could not be written (${codeOf(error)})`
+    return { ok: false, refusals: [{ path: name, found, allowed: 'a file that can be written' }] }
+  }
+}
+
+/** Goes to the start of the line, and clears it. */
+const overLine = '\r\u001b[K'
+
+function showProgress(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(overLine + text)
+}
+
 /** What a refusal calls the file that a command names. */
 export function placeOf(name: string): string {
   return name === '-' ? 'standard input' : name
@@ -45,8 +75,8 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',
   ENOTDIR: 'no such file',
   EISDIR: 'a folder',
-  EACCES: 'a file that may not be read',
-  EPERM: 'a file that may not be read',
+  EACCES: 'a file that may not be opened',
+  EPERM: 'a file that may not be opened',
   ENAMETOOLONG: 'a name that is too long',
   ELOOP: 'a link that leads back to itself',
   ERR_INVALID_ARG_VALUE: 'a name that no file can have',
@@ -55,6 +85,10 @@ const reasons: Readonly<Record<string, string>> = {
 }
 
 function whyUnread(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'an error'
+  const code = codeOf(error)
   return reasons[code] ?? `a file that could not be read (${code})`
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'an error'
 }

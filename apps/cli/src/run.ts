@@ -21,9 +21,14 @@ export async function run(samplePath: string): Promise<void> {
 function finish(outcome: Outcome): void {
   process.exitCode = exitCodes[outcome.kind]
   const cannotWrite = (error: unknown) => fail('the answer could not be written', error)
-  if (outcome.kind === 'answered') write(1, outcome.text, cannotWrite)
+  if (outcome.kind === 'answered') {
+    write(1, outcome.text, cannotWrite)
+    if (outcome.beside !== undefined) write(2, outcome.beside, cannotWrite)
+  }
   if (outcome.kind === 'refused') {
-    const lines = outcome.refusals.map(({ path, found, allowed }) => `${path}: found ${found}; allowed ${allowed}`)
+    const { refusals, told = [] } = outcome
+    const wrong = refusals.map(({ path, found, allowed }) => `${path}: found ${found}; allowed ${allowed}`)
+    const lines = [...wrong, ...told]
     write(2, lines.map((line) => `${harmless(line)}\n`).join(''), cannotWrite)
   }
 }

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -27,4 +27,37 @@ export function fileOf(name: string, content: unknown): string {
   const written = typeof content === 'string' || Buffer.isBuffer(content) ? content : JSON.stringify(content)
   writeFileSync(path, written)
   return path
+}
+
+/** Starts `regrights serve` on a data folder, at a port of the system's choice, and waits until it answers. */
+export async function startServer(
+  data: string,
+): Promise<{ readonly url: string; readonly stop: () => Promise<number | null> }> {
+  const env = {
+    PATH: process.env.PATH ?? '',
+    HOME: data,
+    REGRIGHTS_DATA: data,
+    PORT: '0',
+    REQUESTS_PER_MINUTE: '1000000',
+  }
+  const child = spawn(process.execPath, [bundle, 'serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
+  let said = ''
+  let complained = ''
+  child.stderr.on('data', (chunk) => (complained += chunk))
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', (chunk) => {
+      said += chunk
+      const [, found] = /answers at (\S+)/.exec(said) ?? []
+      if (found !== undefined) resolve(found)
+    })
+    child.on('close', () => reject(new Error(`the server ended: ${complained}`)))
+  })
+  return {
+    url,
+    stop: () => {
+      child.kill('SIGTERM')
+      return ended
+    },
+  }
 }

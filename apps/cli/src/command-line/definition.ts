@@ -7,6 +7,8 @@ export type Operand = {
   readonly what: string
   readonly required: boolean
   readonly choices?: readonly string[]
+  /** A file that is left out when --matter names a stored matter. */
+  readonly orStored?: true
 }
 
 /** An option as commander writes it, such as `--as-of <day>`. */
@@ -26,6 +28,34 @@ export type Given = {
   readonly event?: readonly string[]
   readonly cite?: string
   readonly json?: boolean
+  /** Where stored matters are, and which one is meant. */
+  readonly server?: string
+  readonly tokenFile?: string
+  readonly matter?: string
+  readonly knownBy?: 'server' | 'file'
+  /** What is done with stored matters. */
+  readonly expected?: string
+  readonly on?: string
+  readonly reason?: string
+  readonly agreement?: string
+  readonly archived?: boolean
+  readonly undo?: boolean
+  readonly yes?: boolean
+  readonly out?: string
+  readonly about?: string
+  readonly method?: string
+  readonly details?: string
+  readonly from?: string
+  readonly to?: string
+  readonly party?: string
+  readonly duty?: string
+  readonly status?: readonly string[]
+  readonly assignee?: string
+  readonly snoozed?: boolean
+  readonly head?: string
+  readonly replace?: boolean
+  readonly scope?: 'read' | 'write'
+  readonly days?: string
 }
 
 /** One use of a command. */
@@ -39,6 +69,7 @@ export type Call = {
 export type Run = (call: Call) => Promise<Outcome>
 
 export type Definition = {
+  /** Its word, or two: those that begin with the same word are listed under it. */
   readonly name: string
   /** The heading it stands under in the list of commands. */
   readonly group: string

@@ -1,29 +1,29 @@
 import type { Definition, Operand, OptionDefinition } from './definition.ts'
+import { asOf, file, json, stored } from './options.ts'
 
-const matter: Operand = { name: 'FILE', what: 'a matter file, or - for standard input', required: true }
 const input: Operand = { name: 'INPUT', what: 'a JSON file, or - for standard input', required: true }
 const agreement: Operand = { name: 'AGREEMENT', what: 'the id of an agreement (bestnet-2003)', required: false }
 
-const json: OptionDefinition = { flags: '--json', what: 'print exactly the public JSON format, on one line' }
 const reading: OptionDefinition = {
   flags: '--reading <ID=OPTION>',
   what: 'read a doubtful passage otherwise, such as A-D02=RECEIVED',
   repeats: true,
 }
-const asOf: OptionDefinition = {
-  flags: '--as-of <DAY>',
-  what: 'the day asked about, YYYY-MM-DD (today in the zone of the matter)',
-}
 const moment: readonly OptionDefinition[] = [
   asOf,
   { flags: '--known-at <INSTANT>', what: 'use only what was recorded by then, such as 2003-07-01T12:00:00Z' },
+  {
+    flags: '--known-by <WHOSE>',
+    what: 'of a stored matter: recorded where it is stored (server), or as its file says',
+    choices: ['server', 'file'],
+  },
 ]
 const changes: OptionDefinition = {
   flags: '--with <WHAT>',
   what: 'add what every other reading would change',
   choices: ['changes'],
 }
-const question: readonly OptionDefinition[] = [...moment, reading, changes, json]
+const question: readonly OptionDefinition[] = [...moment, reading, changes, json, ...stored]
 
 const parts = () => import('../commands/parts.ts')
 
@@ -32,8 +32,9 @@ function part(name: string, summary: string, example: Definition['examples'][num
   const examples = [
     example,
     [`regrights ${name} - --json < matter.json`, 'the same for a script, from standard input'],
+    [`regrights ${name} --matter Best`, 'of the stored matter whose title begins so'],
   ] as const
-  return { name, group: 'Answers', summary, operands: [matter], options: question, examples, load: parts }
+  return { name, group: 'Answers', summary, operands: [file], options: question, examples, load: parts }
 }
 
 const answers: readonly Definition[] = [
@@ -43,7 +44,7 @@ const answers: readonly Definition[] = [
     summary: 'Everything that follows from a matter on a day',
     description:
       'Every obligation, right, allocation and date that follows from the agreement and from what happened. With --json it is the format regrights/answers@1.',
-    operands: [matter],
+    operands: [file],
     options: question,
     examples: [
       ['regrights evaluate matter.json --as-of 2003-07-01', 'all answers on that day, as tables'],
@@ -53,6 +54,10 @@ const answers: readonly Definition[] = [
         'on another reading, with all alternatives',
       ],
       ['regrights evaluate - --known-at 2003-07-01T12:00:00Z < matter.json', 'with what was known then'],
+      [
+        'regrights evaluate --server https://matters.firm.example --matter Best --json',
+        'of a matter on a server, with the token in REGRIGHTS_TOKEN',
+      ],
     ],
     load: parts,
   },
@@ -105,11 +110,12 @@ const reasons: readonly Definition[] = [
     summary: 'Why an answer is what it is',
     description:
       'Prints the reason of one answer as a tree: clause, facts, readings and arithmetic. With --json it is the tree as it stands in `because`.',
-    operands: [matter, { name: 'ID', what: 'an id that the other commands print', required: true }],
-    options: [...moment, reading, { flags: '--json', what: 'print the tree as JSON, on one line' }],
+    operands: [file, { name: 'ID', what: 'an id that the other commands print', required: true }],
+    options: [...moment, reading, { flags: '--json', what: 'print the tree as JSON, on one line' }, ...stored],
     examples: [
       ['regrights obligations matter.json --as-of 2003-07-01', 'find the id'],
       ['regrights explain matter.json ID --as-of 2003-07-01', 'see its reason'],
+      ['regrights explain --matter Best ID', 'the same for a stored matter'],
     ],
     load: () => import('../commands/explain.ts'),
   },
@@ -119,12 +125,13 @@ const reasons: readonly Definition[] = [
     summary: 'What more events or another reading would change',
     description:
       'Adds events to the matter, or changes readings, and shows how the answers of the day would differ. Nothing is saved. With --json it is the format regrights/changes@1.',
-    operands: [matter, { name: 'EVENTS...', what: 'more events, as after --event', required: false }],
+    operands: [file, { name: 'EVENTS...', what: 'more events, as after --event', required: false }],
     options: [
       { flags: '--event <JSON>', what: 'an event of the matter format, in quotes', repeats: true },
       ...moment,
       reading,
       json,
+      ...stored,
     ],
     examples: [
       [
@@ -186,11 +193,12 @@ const matters: readonly Definition[] = [
     name: 'validate',
     group: 'The matter and the agreement',
     summary: 'Check a matter file and report every problem',
-    operands: [matter],
-    options: [],
+    operands: [file],
+    options: [...stored],
     examples: [
       ['regrights validate matter.json', 'says "valid", or every problem with its place'],
       ['regrights validate - < matter.json', 'the same from standard input'],
+      ['regrights validate --matter Best', 'what a stored matter holds'],
     ],
     load: () => import('../commands/validate.ts'),
   },
@@ -222,18 +230,28 @@ const matters: readonly Definition[] = [
     name: 'text',
     group: 'The matter and the agreement',
     summary: 'Find a clause in the plain text of a signed agreement',
-    operands: [{ name: 'FILE', what: 'the text of the agreement, or - for standard input', required: true }],
-    options: [{ flags: '--cite <CITATION>', what: "the clause to show, such as '1(a)'; without it, the parts found" }],
+    operands: [
+      {
+        name: 'FILE',
+        what: 'the text, or - for standard input; with --matter the name or hash of a text kept with it',
+        required: true,
+      },
+    ],
+    options: [
+      { flags: '--cite <CITATION>', what: "the clause to show, such as '1(a)'; without it, the parts found" },
+      ...stored,
+    ],
     examples: [
       ["regrights text agreement.txt --cite '1(a)'", 'the passage of section 1(a)'],
       ['regrights text agreement.txt', 'the parts that were found, with their pages'],
+      ["regrights text agreement.txt --matter Best --cite '1(a)'", 'of a text that is kept with a stored matter'],
     ],
     load: () => import('../commands/text.ts'),
   },
 ]
 
-/** Every command, in the order in which help lists them. */
-export const definitions: readonly Definition[] = [
+/** The commands that a file is enough for, which start faster without the definitions of the others. */
+export const fileDefinitions: readonly Definition[] = [
   {
     name: 'start',
     group: 'Start here',
@@ -248,26 +266,16 @@ export const definitions: readonly Definition[] = [
     group: 'Start here',
     summary: 'A matter on one screen',
     description: 'Where each demand and registration stands, the next dates, what needs attention, and what is owed.',
-    operands: [matter],
-    options: [...moment, reading],
-    examples: [['regrights overview matter.json --as-of 2003-07-01', 'where things stand on that day']],
+    operands: [file],
+    options: [...moment, reading, ...stored],
+    examples: [
+      ['regrights overview matter.json --as-of 2003-07-01', 'where things stand on that day'],
+      ['regrights overview --matter Best', 'where a stored matter stands today'],
+    ],
     load: () => import('../commands/overview.ts'),
   },
   ...answers,
   ...reasons,
   ...calculators,
   ...matters,
-  {
-    name: 'completion',
-    group: 'Shell',
-    summary: 'A script that completes commands, options and readings',
-    operands: [{ name: 'SHELL', what: 'the shell', required: true, choices: ['bash', 'zsh', 'fish'] }],
-    options: [],
-    examples: [
-      ['regrights completion bash >> ~/.bashrc', 'for bash'],
-      ['regrights completion zsh > _regrights', 'for zsh, in a folder of $fpath'],
-      ['regrights completion fish > ~/.config/fish/completions/regrights.fish', 'for fish'],
-    ],
-    load: () => import('../commands/completion.ts'),
-  },
 ]

@@ -5,7 +5,8 @@ import type { Machine } from '../machine.ts'
 import { answered, misused, type Outcome } from '../outcome.ts'
 import { widthOf } from '../width.ts'
 import type { Call, Definition, Given, Operand, OptionDefinition } from './definition.ts'
-import { definitions } from './definitions.ts'
+import { fileDefinitions } from './definitions.ts'
+import { families } from './families.ts'
 
 const about = `What a registration rights agreement asks for, from its terms and a dated log of what happened.
 
@@ -17,13 +18,15 @@ Examples:
       the sample matter, and what to ask next
   $ regrights obligations matter.json --as-of 2003-07-01
       who owes what on that day
+  $ regrights docket
+      what is due in the matters that are stored
 
 Exit codes: 0 answered, 1 the input was refused, 2 wrong usage.`
 
 type OnCall = (definition: Definition, call: Omit<Call, 'machine'>) => Promise<Outcome>
 
-/** The command line as commander knows it, with the commands that are given. */
-function makeProgram(commands: readonly Definition[], onCall: OnCall): Command {
+/** The command line as commander knows it, with the commands that are given, and a stored matter in the place of a file. */
+function makeProgram(commands: readonly Definition[], withMatter: boolean, onCall: OnCall): Command {
   const program = new Command('regrights')
     .description(about)
     .version(manifest.version, '-V, --version', 'show the version')
@@ -39,21 +42,39 @@ function makeProgram(commands: readonly Definition[], onCall: OnCall): Command {
       getErrHelpWidth: () => widthOf(process.stderr),
       outputError: (text, write) => write(text.split('\n').map(harmless).join('\n')),
     })
-  for (const definition of commands) addCommand(program, definition, onCall)
+  for (const definition of commands) addCommand(program, definition, withMatter, onCall)
   return program.commandsGroup('Shell').helpCommand('help [COMMAND]', 'The help of a command')
 }
 
-function addCommand(program: Command, definition: Definition, onCall: OnCall): void {
+/** Where a command is added: the program, or the family that the first of its two words names. */
+function parentOf(program: Command, [family, ...rest]: readonly string[], group: string): Command {
+  if (family === undefined || rest.length === 0) return program
+  const there = program.commands.find((command) => command.name() === family)
+  if (there !== undefined) return there
+  const about = families[family] ?? ''
+  return program
+    .command(family)
+    .summary(about)
+    .description(`${about}.`)
+    .helpGroup(group)
+    .helpOption('-h, --help', 'show how it is used')
+    .helpCommand(false)
+    .showHelpAfterError(`(regrights ${family} --help lists its commands)`)
+}
+
+function addCommand(program: Command, definition: Definition, withMatter: boolean, onCall: OnCall): void {
   const { name, summary, description } = definition
-  const command = program
-    .command(name)
+  const words = name.split(' ')
+  const command = parentOf(program, words, definition.group)
+    .command(words.at(-1) ?? name)
     .summary(summary)
     .description(description ?? `${summary}.`)
-    .helpGroup(definition.group)
+    .helpGroup(words.length > 1 ? 'Commands:' : definition.group)
     .helpOption('-h, --help', 'show how it is used')
     .addHelpText('after', () => examplesOf(definition))
     .showHelpAfterError(`(regrights ${name} --help shows how it is used)`)
-  for (const operand of definition.operands) command.addArgument(argumentOf(operand))
+  const operands = definition.operands.filter(({ orStored }) => !(orStored && withMatter))
+  for (const operand of operands) command.addArgument(argumentOf(operand))
   for (const option of definition.options) command.addOption(optionOf(option))
   command.action(async () => {
     const outcome = await onCall(definition, { command: name, operands: command.args, given: command.opts<Given>() })
@@ -88,9 +109,10 @@ function examplesOf({ examples }: Definition): string {
  */
 export async function runCommandLine(words: readonly string[], machine: Machine): Promise<Outcome> {
   let outcome: Outcome = answered('')
-  // A command that is named first is the only one that can be meant, and making the others would take longer than it runs.
-  const named = definitions.filter(({ name }) => name === words[0])
-  const program = makeProgram(named.length > 0 ? named : definitions, async (definition, call) => {
+  const commands = await definitionsFor(words)
+  // A stored matter takes the place of a file, so that the words after it move up.
+  const withMatter = words.some((word) => word === '--matter' || word.startsWith('--matter='))
+  const program = makeProgram(commands, withMatter, async (definition, call) => {
     const { run } = await definition.load()
     outcome = await run({ ...call, machine })
     return outcome
@@ -102,4 +124,13 @@ export async function runCommandLine(words: readonly string[], machine: Machine)
     return error.exitCode === 0 ? answered('') : misused(error.message)
   }
   return outcome
+}
+
+/** A command that is named first is the only one that can be meant, and making the others would take longer than it runs. */
+async function definitionsFor([first]: readonly string[]): Promise<readonly Definition[]> {
+  const known = fileDefinitions.filter(({ name }) => name === first)
+  if (known.length > 0) return known
+  const { definitions } = await import('./all-definitions.ts')
+  const named = definitions.filter(({ name }) => name.split(' ')[0] === first)
+  return named.length > 0 ? named : definitions
 }

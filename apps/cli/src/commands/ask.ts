@@ -1,62 +1,102 @@
 import {
-  type CivilDate,
-  dayInZone,
+  type Answers,
+  type Change,
+  changesBetween,
+  evaluate,
   type Matter,
+  type ProjectedAnswers,
   parseCivilDate,
   parseInstant,
+  type Question,
+  type Result,
   readMatter,
-  termsOf,
+  sensitivity,
+  withEvents,
   withReadings,
 } from '@regrights/rules'
 import type { Call, Given } from '../command-line/definition.ts'
-import type { Machine } from '../machine.ts'
 import { misused, type Outcome, refused } from '../outcome.ts'
+import { todayIn } from './today.ts'
 
-/** What to answer: a matter, a day, and how much was known. */
+/** What stands around the answers: what the matter is called, and its events, if the person who asks sees them. */
+export type Background = Pick<Matter, 'title' | 'agreement'> & { readonly events: Matter['events'] | null }
+
+/** A matter on a day, whether it is a file or stored. */
 export type Asked = {
-  readonly kind: 'asked'
-  /** The matter on the readings that the command line chose. */
-  readonly matter: Matter
-  /** The matter as its file has it. */
-  readonly written: Matter
-  readonly question: { readonly asOf: CivilDate; readonly knownAt?: string }
+  /** The words of the command after the one that names the matter. */
+  readonly rest: readonly string[]
+  /** The answers on the readings that the command line chose, with what all others would change if that was asked for. */
+  readonly answers: () => Promise<Answers | ProjectedAnswers>
+  readonly background: () => Promise<Background>
+  /** What more events and the readings of the command line would change. */
+  readonly changes: (
+    events: readonly unknown[],
+  ) => Promise<Result<{ readonly asOf: string; readonly changes: readonly Change[] }>>
 }
 
 /**
- * Reads the matter that a command names first, and the options that all answers share.
+ * Asks about the matter that a command names, and understands the options that all answers share.
  *
- * Takes:   the call. Without --as-of the day is today in the zone of the matter.
- * Gives:   the matter and the question, or the outcome that says why there is none: a misuse for an option that cannot be
+ * Takes:   the call, and what to do with the matter. The matter is the file named first, or the stored one that --matter
+ *          names. Without --as-of the day is today in the zone of the matter.
+ * Gives:   the outcome of that, or the one that says why nothing can be asked: a misuse for an option that cannot be
  *          understood, a refusal for a file, a matter or a reading that is not allowed.
  */
-export async function ask({ operands, given, machine }: Call): Promise<Asked | Outcome> {
+export async function ask(call: Call, answer: (asked: Asked) => Promise<Outcome>): Promise<Outcome> {
+  const { given, operands, machine } = call
   const misuse = misuseOf(given)
   if (misuse !== null) return misused(misuse)
+  if (given.matter !== undefined) return (await import('../stored/ask-stored.ts')).askStored(call, given.matter, answer)
   const text = await machine.readText(operands[0] ?? '-')
   if (!text.ok) return refused(...text.refusals)
   const written = readMatter(text.value)
   if (!written.ok) return refused(...written.refusals)
-  const chosen = withReadings(written.value, chosenReadings(given))
-  if (!chosen.ok) return refused(...chosen.refusals)
+  const question = {
+    asOf: dayIn(given) ?? todayIn(written.value, machine),
+    ...(given.knownAt === undefined ? {} : { knownAt: given.knownAt }),
+  }
+  const asked = askedOf(written.value, question, given)
+  return asked.ok ? answer({ ...asked.value, rest: operands.slice(1) }) : refused(...asked.refusals)
+}
+
+/** What the rules answer of a matter as it is written, on the readings that the command line chose. */
+export function askedOf(written: Matter, question: Question, given: Given): Result<Omit<Asked, 'rest'>> {
+  const chosen = withReadings(written, chosenReadings(given))
+  if (!chosen.ok) return chosen
   const matter = chosen.value
-  const asOf = given.asOf === undefined ? null : parseCivilDate(given.asOf)
   return {
-    kind: 'asked',
-    matter,
-    written: written.value,
-    question: {
-      asOf: asOf ?? today(matter, machine),
-      ...(given.knownAt === undefined ? {} : { knownAt: given.knownAt }),
+    ok: true,
+    value: {
+      answers: async () => (given.with === 'changes' ? sensitivity : evaluate)(matter, question),
+      background: async () => matter,
+      changes: async (events) => {
+        const changed = withEvents(matter, [...events])
+        if (!changed.ok) return changed
+        const bare = { ...question, reasons: false }
+        const changes = changesBetween(evaluate(written, bare), evaluate(changed.value, bare))
+        return { ok: true, value: { asOf: question.asOf, changes } }
+      },
     },
   }
 }
 
-/** The day it is now where the matter is. */
-function today({ settings, agreement }: Matter, machine: Machine): CivilDate {
-  return dayInZone(machine.now(), settings.zone ?? termsOf(agreement)?.zone ?? 'UTC')
+/** The day that --as-of names. */
+export function dayIn({ asOf }: Given) {
+  return asOf === undefined ? null : parseCivilDate(asOf)
 }
 
-function misuseOf({ asOf, knownAt, reading = [] }: Given): string | null {
+/** Whether answers are all that follow from a matter. */
+export function areWhole(answers: Answers | ProjectedAnswers): answers is Answers {
+  return !('for' in answers)
+}
+
+/** What is wrong with a server that is named for a file. */
+export const serverAlone = "option '--server <URL>' needs '--matter <MATTER>' beside it."
+
+function misuseOf({ asOf, knownAt, knownBy, reading = [], server, matter }: Given): string | null {
+  if (server !== undefined && matter === undefined) return serverAlone
+  if (knownBy !== undefined && matter === undefined)
+    return "option '--known-by <WHOSE>' is about a stored matter: it needs '--matter <MATTER>' beside it."
   // The last years of the calendar are left to the periods that run from a day.
   if (asOf !== undefined && (parseCivilDate(asOf) === null || asOf > '2190-12-31'))
     return `option '--as-of <DAY>' argument '${asOf}' is invalid. Allowed is a day that exists, up to 2190, written YYYY-MM-DD.`
@@ -73,7 +113,7 @@ function misuseOf({ asOf, knownAt, reading = [] }: Given): string | null {
   return null
 }
 
-function chosenReadings({ reading = [] }: Given): Record<string, string> {
+export function chosenReadings({ reading = [] }: Given): Record<string, string> {
   return Object.fromEntries(reading.map(idAndOption))
 }
 

@@ -1,6 +1,6 @@
 import { packIds, readingsOf } from '@regrights/rules'
+import { definitions } from '../command-line/all-definitions.ts'
 import type { Run } from '../command-line/definition.ts'
-import { definitions } from '../command-line/definitions.ts'
 import { bashScript } from '../completion/bash.ts'
 import { type Completions, completionsOf } from '../completion/completions.ts'
 import { fishScript } from '../completion/fish.ts'

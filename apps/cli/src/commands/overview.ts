@@ -1,13 +1,14 @@
-import { evaluate } from '@regrights/rules'
 import type { Run } from '../command-line/definition.ts'
 import { answered } from '../outcome.ts'
 import { overviewOf } from '../print/overview.ts'
+import { viewOfOwn } from '../print/own-answers.ts'
 import { thisScreen } from '../screen.ts'
-import { ask } from './ask.ts'
+import { areWhole, ask } from './ask.ts'
 
 /** Shows a matter on one screen. */
-export const run: Run = async (call) => {
-  const asked = await ask(call)
-  if (asked.kind !== 'asked') return asked
-  return answered(overviewOf(asked.matter, evaluate(asked.matter, asked.question), thisScreen()))
-}
+export const run: Run = (call) =>
+  ask(call, async (asked) => {
+    const answers = await asked.answers()
+    if (!areWhole(answers)) return answered(viewOfOwn('evaluate', answers, thisScreen()))
+    return answered(overviewOf(await asked.background(), answers, thisScreen()))
+  })

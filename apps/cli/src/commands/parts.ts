@@ -1,10 +1,10 @@
-import { type Answers, evaluate, sensitivity } from '@regrights/rules'
+import type { Answers, ProjectedAnswers } from '@regrights/rules'
 import type { Run } from '../command-line/definition.ts'
-import { answered, answeredInJson, type Outcome } from '../outcome.ts'
-import { ask } from './ask.ts'
+import { answered, answeredInJson } from '../outcome.ts'
+import { areWhole, ask } from './ask.ts'
 
 /** What each of these commands prints with --json. */
-const publicParts: Readonly<Record<string, (answers: Answers) => unknown>> = {
+const publicParts: Readonly<Record<string, (answers: Answers | ProjectedAnswers) => unknown>> = {
   evaluate: (answers) => answers,
   obligations: (answers) => answers.obligations,
   rights: (answers) => answers.rights,
@@ -24,11 +24,13 @@ const publicParts: Readonly<Record<string, (answers: Answers) => unknown>> = {
 }
 
 /** Runs `evaluate` and the commands that show one part of the answers. */
-export const run: Run = async (call): Promise<Outcome> => {
-  const asked = await ask(call)
-  if (asked.kind !== 'asked') return asked
-  const answers = (call.given.with === 'changes' ? sensitivity : evaluate)(asked.matter, asked.question)
-  if (call.given.json) return answeredInJson(publicParts[call.command]?.(answers))
-  const [{ viewOf }, { thisScreen }] = await Promise.all([import('../print/views.ts'), import('../screen.ts')])
-  return answered(viewOf(call.command, answers, thisScreen()))
-}
+export const run: Run = (call) =>
+  ask(call, async (asked) => {
+    const answers = await asked.answers()
+    if (call.given.json) return answeredInJson(publicParts[call.command]?.(answers))
+    const { thisScreen } = await import('../screen.ts')
+    if (areWhole(answers))
+      return answered((await import('../print/views.ts')).viewOf(call.command, answers, thisScreen()))
+    const { viewOfOwn } = await import('../print/own-answers.ts')
+    return answered(viewOfOwn(call.command, answers, thisScreen()))
+  })

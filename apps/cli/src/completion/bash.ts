@@ -5,7 +5,7 @@ import type { CompletedCommand, CompletedOption, Completions } from './completio
  *
  * Bash splits words at `=`, so that a reading and its option arrive as three words: A-D02, =, RECEIVED.
  */
-export function bashScript({ commands, readings }: Completions): string {
+export function bashScript({ first, families, commands, readings }: Completions): string {
   const ids = readings.map(({ id }) => `${id}=`).join(' ')
   return `# Completion of regrights for bash: source this file, or put it where bash-completion finds it.
 
@@ -17,7 +17,7 @@ ${readings.map(({ id, options }) => `    ${id}) COMPREPLY=($(compgen -W '${optio
 
 _regrights() {
   local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]}
-  local command= place=-1 index
+  local command= place=0 index
   COMPREPLY=()
   if [[ $current == = ]]; then
     _regrights_reading "$previous" ''
@@ -32,15 +32,18 @@ _regrights() {
       =) ((index++)) ;;
       --*) ;;
       *)
-        [[ -z $command ]] && command=\${COMP_WORDS[index]}
-        ((place++))
+        case $command in
+          '') command=\${COMP_WORDS[index]} ;;
+          ${families.map(({ word }) => word).join('|')}) command="$command \${COMP_WORDS[index]}" ;;
+          *) ((place++)) ;;
+        esac
         ;;
     esac
   done
-  if [[ -z $command ]]; then
-    COMPREPLY=($(compgen -W '${commands.map(({ word }) => word).join(' ')} --help --version' -- "$current"))
-    return
-  fi
+  case $command in
+    '') COMPREPLY=($(compgen -W '${wordsOf(first)} --help --version' -- "$current")); return ;;
+${families.map(({ word, members }) => `    ${word}) COMPREPLY=($(compgen -W '${wordsOf(members)} --help' -- "$current")); return ;;`).join('\n')}
+  esac
   if [[ $previous == --reading ]]; then
     compopt -o nospace
     COMPREPLY=($(compgen -W '${ids}' -- "$current"))
@@ -55,20 +58,24 @@ complete -F _regrights regrights
 `
 }
 
+function wordsOf(words: readonly { readonly word: string }[]): string {
+  return words.map(({ word }) => word).join(' ')
+}
+
 function optionsWithValue(commands: readonly CompletedCommand[]): string[] {
   const options = commands.flatMap((command) => command.options.filter(({ takes }) => takes !== 'nothing'))
   return [...new Set(options.map(({ word }) => word))]
 }
 
 function bashCommand({ word, places, options }: CompletedCommand): string {
-  const choices = options.filter(({ takes }) => typeof takes === 'object').map(bashChoice)
+  const choices = options.filter(({ takes }) => typeof takes === 'object' || takes === 'file').map(bashChoice)
   const anything = options.filter(({ takes }) => takes === 'anything').map((option) => option.word)
   const values = anything.length === 0 ? [] : [`        ${anything.join('|')}) return ;;`]
   const inPlaces = places.map((place, index) => {
     const words = place === 'file' ? '-f' : `-W '${place.join(' ')}'`
     return `        ${index}) ${place === 'file' ? 'compopt -o filenames; ' : ''}COMPREPLY=($(compgen ${words} -- "$current")) ;;`
   })
-  return `    ${word})
+  return `    '${word}')
       case $previous in
 ${[...choices, ...values, '        *) ;;'].join('\n')}
       esac
@@ -83,6 +90,8 @@ ${[...inPlaces, '        *) ;;'].join('\n')}
 }
 
 function bashChoice({ word, takes }: CompletedOption): string {
+  if (takes === 'file')
+    return `        ${word}) compopt -o filenames; COMPREPLY=($(compgen -f -- "$current")); return ;;`
   const words = typeof takes === 'object' ? takes.join(' ') : ''
   return `        ${word}) COMPREPLY=($(compgen -W '${words}' -- "$current")); return ;;`
 }

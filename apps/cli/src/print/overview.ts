@@ -11,6 +11,9 @@ const MOST = { dates: 5, alerts: 4, obligations: 6 } as const
 
 const live: ReadonlySet<string> = new Set(['open', 'overdue', 'target-missed', 'suspended', 'needs-fact'])
 
+/** What is told of the matter itself. */
+type Told = Pick<Matter, 'title' | 'agreement'> & { readonly events: Matter['events'] | null }
+
 type Row = readonly [Cell, Cell, Cell]
 
 /**
@@ -18,10 +21,11 @@ type Row = readonly [Cell, Cell, Cell]
  *
  * Takes: the matter, its answers with their reasons, the screen.
  */
-export function overviewOf(matter: Matter, answers: Answers, screen: Screen): string {
+export function overviewOf(matter: Told, answers: Answers, screen: Screen): string {
   const { asOf, investors } = answers
-  const happened = matter.events.filter(({ on }) => on <= asOf).length
-  const counts = `${count(happened)} of ${counted(matter.events.length, 'event')} so far, ${counted(investors.length, 'Investor')}`
+  const events = matter.events ?? []
+  const happened = events.filter(({ on }) => on <= asOf).length
+  const counts = `${count(happened)} of ${counted(events.length, 'event')} so far, ${counted(investors.length, 'Investor')}`
   const head = paragraph(screen, `As of ${asOf}: ${counts}, agreement ${matter.agreement}.`)
   const sections = [
     section(screen, 'Where it stands', ['', '', ''], standing(answers), Number.POSITIVE_INFINITY),

@@ -53,15 +53,15 @@ function groundsOf(because: Because, { events, readings, chosen }: Sources): [la
   ]
 }
 
-/** The sources of a matter's reasons. */
+/** The sources of reasons: the events of the matter, the register of its readings, and what was chosen. */
 export function sourcesOf(
-  matter: Matter,
+  events: Matter['events'],
   entries: readonly ReadingEntry[],
   answered: readonly { readonly id: string; readonly chosen: string }[],
 ): Sources {
   const chosen = new Map(answered.map((reading) => [reading.id, reading.chosen]))
   return {
-    events: new Map(matter.events.map((event) => [event.id, event])),
+    events: new Map(events.map((event) => [event.id, event])),
     readings: new Map(entries.map((entry) => [entry.id, entry])),
     chosen: (reading) => chosen.get(reading) ?? NOTHING,
   }

@@ -1,0 +1,4 @@
+import { memoryOutbox } from './memory-outbox.ts'
+import { outboxContract } from './outbox-contract.ts'
+
+outboxContract('in memory', async () => memoryOutbox())
