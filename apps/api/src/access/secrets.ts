@@ -19,7 +19,13 @@ export function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex')
 }
 
-/** A new random id, which says nothing. */
+/**
+ * A new random id, which says nothing.
+ *
+ * Gives 25 letters and digits: nothing in front that a command line takes for an option, and no case to mistype.
+ */
 export function newId(): string {
-  return randomBytes(16).toString('base64url')
+  return BigInt(`0x${randomBytes(16).toString('hex')}`)
+    .toString(36)
+    .padStart(25, '0')
 }

@@ -70,6 +70,7 @@ export const officeOperations: Operations = {
       'others have none. A matter keeps at least one owner. For owners.',
     example: { matter, user, role: 'reader' },
     output: membership,
+    inPerson: true,
   },
   'members.remove': {
     summary: 'Remove a member',
@@ -89,6 +90,7 @@ export const officeOperations: Operations = {
     description: `Makes a link by which the person with an address comes into the matter. ${secretOnce} For owners.`,
     example: { matter, email: 'ann@firm.example', role: 'reader' },
     output: link,
+    inPerson: true,
   },
   'members.invitations': {
     summary: 'List invitations',

@@ -27,7 +27,7 @@ export const list = readers.input(accepting(one)).query(async ({ ctx: { services
 })
 
 /** Makes somebody with an account a member, or changes a member's role. */
-export const put = owners
+export const put = ownersInPerson
   .input(accepting(one.extend({ user, ...membership })))
   .mutation(async ({ ctx: { viewer, services, entered }, input }) => {
     const { role, parties } = input
@@ -66,7 +66,7 @@ export const disclose = owners
   })
 
 /** Makes a link by which a person with this address comes into the matter; the link is shown only here. */
-export const invite = owners
+export const invite = ownersInPerson
   .input(accepting(one.extend({ email: z.string().min(3).max(254), ...membership })))
   .mutation(async ({ ctx: { viewer, services, entered }, input: { email, role, parties } }) => {
     await checkParties(services, entered, { role, parties })

@@ -115,15 +115,17 @@ describe('what never reaches a storage', () => {
 
     test('is refused too when it does not say how long it is', async () => {
       const chunk = new TextEncoder().encode(' '.repeat(1024 * 1024))
+      const most = 400
       let sent = 0
       const body = new ReadableStream({
-        pull: (controller) => (sent++ < 40 ? controller.enqueue(chunk) : controller.close()),
+        pull: (controller) => (sent++ < most ? controller.enqueue(chunk) : controller.close()),
       })
       const headers = { ...json, cookie, origin: server.url }
       const asked = { method: 'POST', headers, body, duplex: 'half' } as const
       const answered = await fetch(`${server.url}/trpc/matters.import`, asked).catch(() => null)
       if (answered !== null) expect(answered.status).toBe(413)
-      expect(sent).toBeLessThanOrEqual(40)
+      // It is cut off long before its end; some chunks are on their way by then.
+      expect(sent).toBeLessThan(most)
       await expectNothingNew([])
     })
   })
