@@ -18,7 +18,7 @@ export type AddressBook = {
   readonly isOfRecord: (notice: NoticeFacts, read: (id: string) => string) => boolean
   /** The last address that a party announced effectively by a moment; null when there is none. */
   readonly announced: (party: string, at: Moment) => Address | null
-  /** Who has not been told of an announced address by a moment; nobody when the change is complete. */
+  /** Who has still to be told of an announced address at a moment, under the reading; nobody when the change is complete. */
   readonly untold: (notice: NoticeFacts, at: Moment) => string[]
 }
 
@@ -46,33 +46,29 @@ export function keepAddressBook(
     const first = announcement.toldAt.get(party)
     return first !== undefined && isBy(first, at)
   }
-  const untoldOf = (announcement: Announcement, at: Moment) =>
-    ['company', ...membership.at(at).map((investor) => investor.party)].filter(
-      (party) => party !== announcement.by && !told(announcement, party, at),
-    )
+  const untoldOf = (announcement: Announcement, at: Moment, read: (id: string) => string) => {
+    const investors = read('A-J05') === 'STRICT' ? membership.at(at).map((investor) => investor.party) : []
+    return ['company', ...investors].filter((party) => party !== announcement.by && !told(announcement, party, at))
+  }
   return {
     isOfRecord(notice, read) {
       const list = announcements.get(notice.sent.to)
       if (list === undefined) return true
       const at = { day: notice.sent.on, n: notice.sent.n }
-      const strict = read('A-J05') === 'STRICT'
-      const effective = list.findLast((one) =>
-        strict ? untoldOf(one, at).length === 0 : told(one, 'company', at) || one.by === 'company',
-      )
+      const effective = list.findLast((one) => untoldOf(one, at, read).length === 0)
       const used = list.findLast((one) => notice.sent.from.some((sender) => told(one, sender, at)))
       return used === effective
     },
     announced(party, at) {
       const list = announcements.get(party) ?? []
       if (list.length === 0) return null
-      const strict = inquiry.reading('A-J05') === 'STRICT'
-      const good = list.findLast((one) => (strict ? untoldOf(one, at).length === 0 : told(one, 'company', at)))
+      const good = list.findLast((one) => untoldOf(one, at, inquiry.reading).length === 0)
       return good?.notices[0]?.sent.content?.address ?? null
     },
     untold(notice, at) {
       const by = notice.sent.from[0] ?? ''
       const announcement = announcements.get(by)?.find((one) => one.notices.includes(notice))
-      return announcement === undefined ? [] : untoldOf(announcement, at)
+      return announcement === undefined ? [] : untoldOf(announcement, at, inquiry.reading)
     },
   }
 }

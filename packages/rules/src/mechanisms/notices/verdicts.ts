@@ -105,10 +105,7 @@ const judged: readonly string[] = [
 function addressVerdict(workings: Workings, delivery: Delivery, told: NoticeVerdict): NoticeVerdict {
   const { inquiry, mail } = workings
   if (told.verdict !== 'effective' || !inquiry.has('address-change')) return told
-  const companySuffices = inquiry.reading('A-J05') === 'COMPANY_SUFFICES'
-  const untold = mail.book
-    .untold(delivery.facts, endOf(inquiry.asOf))
-    .filter((party) => !companySuffices || party === 'company')
+  const untold = mail.book.untold(delivery.facts, endOf(inquiry.asOf))
   const grounds = { cite: inquiry.cite('address-change'), facts: [delivery.facts.sent.id], readings: ['A-J05'] }
   const of = [told.because]
   return untold.length > 0
