@@ -156,8 +156,7 @@ function investorsCutToNothing(registration: RegistrationFacts): boolean {
 /** The first direction in time, told to an Initiating Investor by a means that counts. */
 function directionFor(workings: Workings, life: Life, lastDay: CivilDate | null): Delivery | null {
   const directions = workings.mail.about(life.opening.facts.id, 'delay-direction').filter(({ given, facts }) => {
-    if (given === null || !facts.sent.from.includes('company')) return false
-    if (!life.opening.initiating.includes(facts.sent.to) || given.day < life.at.day) return false
+    if (given === null || !life.opening.initiating.includes(facts.sent.to) || given.day < life.at.day) return false
     if (life.firstFiled !== null && isBy(life.firstFiled, given)) return false
     return lastDay === null || given.day <= lastDay
   })

@@ -51,7 +51,6 @@ function judgeNotice(
       ),
     )
   if (concern.kind === 'none') return not(concern.why, exclusions[concern.why])
-  if (!sent.from.includes('company')) return not('company', 'it does not come from the company')
   const own = notices.get(sent.to)
   if (own === undefined) return not('investor', `${sent.to} is no Investor`)
   const isSecond = own.delivery !== null && own.delivery !== delivery
@@ -78,7 +77,6 @@ function judgeRequest(
       ),
     )
   if (concern.kind === 'none') return not(concern.why, exclusions[concern.why])
-  if (sent.to !== 'company') return not('company', 'it did not go to the company')
   if (request === null)
     return not('right-to-piggyback', `no Registration Notice was owed or given to ${investor} as an Investor`)
   if (request.why === 'withdrawn')

@@ -99,7 +99,7 @@ function registrationNotices(
   const firstTo = new Map<string, Delivery>()
   const given = workings.mail
     .about(registration.id, 'registration-notice')
-    .filter((delivery) => delivery.given !== null && delivery.facts.sent.from.includes('company'))
+    .filter((delivery) => delivery.given !== null)
     .sort((a, b) => (a.given !== null && b.given !== null && isBy(a.given, b.given) ? -1 : 1))
   for (const delivery of given) if (!firstTo.has(delivery.facts.sent.to)) firstTo.set(delivery.facts.sent.to, delivery)
   const notices = new Map<string, RegistrationNotice>()
@@ -150,7 +150,7 @@ function piggybackRequests(
   const found: PiggybackRequest[] = []
   for (const delivery of workings.mail.about(registration.id, 'piggyback-request')) {
     const { received: at, fails, facts } = delivery
-    if (at === null || fails !== null || facts.sent.to !== 'company') continue
+    if (at === null || fails !== null) continue
     for (const investor of facts.sent.from) {
       const notice = notices.get(investor)
       if (notice === undefined || !membership.is(investor, at)) continue

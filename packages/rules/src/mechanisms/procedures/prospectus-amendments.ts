@@ -71,7 +71,7 @@ function recallOf(
 ): Recall {
   const next = registration.prospectusAmended.find((one) => one.n > amendment.n)
   const told = held.notices
-    .filter(({ facts, given }) => facts.sent.from.includes('company') && given !== null && given.day >= amendment.on)
+    .filter(({ given }) => given !== null && given.day >= amendment.on)
     .sort((a, b) => (a.given !== null && b.given !== null && isBy(a.given, b.given) ? -1 : 1))
   const automatic = workings.inquiry.reading('A-F06') === 'AUTOMATIC'
   const asking = told

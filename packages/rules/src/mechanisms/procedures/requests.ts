@@ -131,9 +131,8 @@ function requestsOf(
   for (const delivery of workings.mail.about(registration.id, kind)) {
     const plain = deliveryVerdict(workings, delivery, true)
     const asking = delivery.facts.sent.from.filter((sender) => owedTo.has(sender))
-    const misdirected = delivery.facts.sent.to !== 'company' || asking.length === 0
     const verdict =
-      plain.verdict === 'effective' && misdirected
+      plain.verdict === 'effective' && asking.length === 0
         ? noEffect(
             workings,
             delivery,
