@@ -34,6 +34,22 @@ function informationRequests(workings: Workings, subject: string, investor: stri
     .filter(({ facts, received, fails }) => facts.sent.to === investor && received !== null && fails === null)
 }
 
+/** The days from which an Investor may be left out for a request, up to but not with the day of its answer, if there is one. */
+type Silence = { readonly from: CivilDate; readonly until: CivilDate | null }
+
+/** Silence on what the company asked in writing, beyond a reasonable time; it may be still to come. */
+function silences(workings: Workings, subjects: readonly string[], investor: string): Silence[] {
+  const { inquiry } = workings
+  if (!inquiry.has('furnish-information')) return []
+  const requests = subjects.flatMap((subject) => informationRequests(workings, subject, investor))
+  if (requests.length === 0 || inquiry.reading('A-J01') !== 'SUSPENDS_INCLUSION') return []
+  return requests.flatMap((request) => {
+    if (request.received === null) return []
+    const from = addDays(request.received.day, inquiry.settings.reasonableDays + 1)
+    return { from, until: furnishedOn(inquiry, request, investor) }
+  })
+}
+
 /**
  * The first day from which an Investor may be left out, which may be still to come, as long as it answers nothing; null
  * when it answered all that the company asked.
@@ -41,16 +57,8 @@ function informationRequests(workings: Workings, subject: string, investor: stri
  * Source: 6; reading A-J01.
  */
 export function defaultSince(workings: Workings, subjects: readonly string[], investor: string): CivilDate | null {
-  const { inquiry } = workings
-  if (!inquiry.has('furnish-information')) return null
-  const requests = subjects.flatMap((subject) => informationRequests(workings, subject, investor))
-  if (requests.length === 0 || inquiry.reading('A-J01') !== 'SUSPENDS_INCLUSION') return null
-  const days = requests.flatMap((request) =>
-    request.received === null || furnishedOn(inquiry, request, investor) !== null
-      ? []
-      : addDays(request.received.day, inquiry.settings.reasonableDays + 1),
-  )
-  return days.sort()[0] ?? null
+  const unanswered = silences(workings, subjects, investor).filter(({ until }) => until === null)
+  return unanswered.map(({ from }) => from).sort()[0] ?? null
 }
 
 /**
@@ -60,14 +68,7 @@ export function defaultSince(workings: Workings, subjects: readonly string[], in
  * Source: 6; reading A-J01.
  */
 export function isInDefault(workings: Workings, subject: string, investor: string, day: CivilDate): boolean {
-  const { inquiry } = workings
-  if (!inquiry.has('furnish-information')) return false
-  const requests = informationRequests(workings, subject, investor)
-  if (requests.length === 0 || inquiry.reading('A-J01') !== 'SUSPENDS_INCLUSION') return false
-  return requests.some((request) => {
-    const asked = request.received
-    if (asked === null || addDays(asked.day, inquiry.settings.reasonableDays) >= day) return false
-    const furnished = furnishedOn(inquiry, request, investor)
-    return furnished === null || furnished > day
-  })
+  return silences(workings, [subject], investor).some(
+    ({ from, until }) => from <= day && (until === null || until > day),
+  )
 }
