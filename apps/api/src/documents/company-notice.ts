@@ -1,11 +1,10 @@
-import { type DemandAnswer, type Result, sentenceOf } from '@regrights/rules'
+import { type DemandAnswer, type Result, sentenceOf, standingEvents } from '@regrights/rules'
 import { z } from 'zod'
 import { aboutOf, addresseesOf } from './addressees.ts'
 import { clauseOf, type Dossier, nameOf, refused } from './dossier.ts'
 import { letterOf } from './letter.ts'
 import type { Block } from './paper.ts'
 import { contentBlock, type Invitation, replyBlock, replyDays } from './reply-days.ts'
-import { settledLog } from './settled-log.ts'
 import { addedUp, dayInWords, joined, securitiesInWords } from './wording.ts'
 
 /**
@@ -113,7 +112,7 @@ const demandNotice = z.looseObject({
 
 /** The methods of distribution that the Demand Notices name, each once. */
 function methodsOf({ matter, asOf, options }: Dossier, demand: string): string[] {
-  const methods = settledLog(matter, asOf, options.knownAt ?? null).flatMap((event) => {
+  const methods = standingEvents(matter, asOf, options.knownAt ?? null).flatMap((event) => {
     const read = demandNotice.safeParse(event)
     if (!read.success || read.data.about !== demand) return []
     const { method, perHolder = {} } = read.data.content ?? {}

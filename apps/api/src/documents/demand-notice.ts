@@ -1,11 +1,17 @@
-import { type CivilDate, type DemandAnswer, type NoticeAnswer, type Result, sentenceOf } from '@regrights/rules'
+import {
+  type CivilDate,
+  type DemandAnswer,
+  type NoticeAnswer,
+  type Result,
+  sentenceOf,
+  standingEvents,
+} from '@regrights/rules'
 import { z } from 'zod'
 import { meansThatCount, methodFor } from './addressee.ts'
 import { aboutOf } from './addressees.ts'
 import { clauseOf, type Dossier, hasRule, type NoticeMethod, nameOf, refused, tryNotice } from './dossier.ts'
 import { letterOf } from './letter.ts'
 import type { Block } from './paper.ts'
-import { settledLog } from './settled-log.ts'
 import { counted, dayInWords, joined, practicalBefore, securitiesInWords } from './wording.ts'
 
 type Asked = NonNullable<Dossier['options']['perHolder']>[string]
@@ -110,7 +116,7 @@ function recordedNotices(dossier: Dossier): Result<Block[][]> {
       `${about.value}, of which no notice is on record`,
       'a demand with a notice, or perHolder for a draft',
     )
-  const log = settledLog(matter, asOf, options.knownAt ?? null).map((event) => demandNotice.safeParse(event).data)
+  const log = standingEvents(matter, asOf, options.knownAt ?? null).map((event) => demandNotice.safeParse(event).data)
   return {
     ok: true,
     value: notices.map((notice) => {

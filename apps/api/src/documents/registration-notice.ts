@@ -1,11 +1,10 @@
-import type { RegistrationAnswer, Result } from '@regrights/rules'
+import { type RegistrationAnswer, type Result, standingEvents } from '@regrights/rules'
 import { z } from 'zod'
 import { aboutOf, addresseesOf } from './addressees.ts'
 import { clauseOf, type Dossier, hasRule, nameOf } from './dossier.ts'
 import { letterOf } from './letter.ts'
 import type { Block } from './paper.ts'
 import { contentBlock, type Invitation, replyBlock, replyDays } from './reply-days.ts'
-import { settledLog } from './settled-log.ts'
 import { counted, dayInWords } from './wording.ts'
 
 /**
@@ -110,7 +109,7 @@ type Proposal = { readonly facts: [string, string][]; readonly underwritten: boo
 /** What is on record of the proposal. */
 function proposalOf(dossier: Dossier, about: string, registration: RegistrationAnswer | undefined): Proposal {
   const { matter, asOf, options } = dossier
-  const proposal = settledLog(matter, asOf, options.knownAt ?? null)
+  const proposal = standingEvents(matter, asOf, options.knownAt ?? null)
     .map((event) => proposed.safeParse(event))
     .findLast((read) => read.success && read.data.registration === about)?.data
   const facts: [string, string][] = [

@@ -2,6 +2,7 @@ import { compareEvents, type Event, type EventOf, event as eventSchema } from '.
 import { type CivilDate, parseInstant } from '../kernel/civil-date.ts'
 import { invariant } from '../kernel/invariant.ts'
 import type { Placed } from '../record/facts.ts'
+import type { Matter } from './matter.ts'
 
 /** An event that sets an earlier record right. */
 export type Correction = EventOf<'event-corrected'> | EventOf<'event-retracted'>
@@ -70,6 +71,17 @@ export function upTo(events: readonly Placed[], day: CivilDate): readonly Placed
     else high = middle
   }
   return low === events.length ? events : events.slice(0, low)
+}
+
+/**
+ * The events of a matter that stand on a day, for whoever words facts that no answer repeats.
+ *
+ * Takes:   a matter, the day, and the instant as known at which, or null for all that is known.
+ * Gives:   the events up to that day in their one order, corrected and retracted as known then, corrections left out.
+ * Refuses: never.
+ */
+export function standingEvents({ events }: Matter, asOf: CivilDate, knownAt: string | null): readonly Event[] {
+  return upTo(asKnown(events, knownAt).events, asOf)
 }
 
 /** Applies corrections to events and to each other: of several that name one event the last recorded wins. */

@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest'
-import { day, matterOf, threeInvestors } from './document-samples.ts'
-import { settledLog } from './settled-log.ts'
+import { knownDay } from '../kernel/civil-date.ts'
+import { invariant } from '../kernel/invariant.ts'
+import { standingEvents } from './knowledge.ts'
+import type { Matter } from './matter.ts'
+import { ash, company } from './matter-samples.ts'
+import { checkMatter } from './read-matter.ts'
+
+function matterOf(events: readonly object[]): Matter {
+  const read = checkMatter({ format: 'regrights/matter@1', id: 'm', title: 'm', agreement: 'bestnet-2003', events })
+  invariant(read.ok, JSON.stringify(read))
+  return read.value
+}
 
 const bought = { id: 'bought', type: 'common-acquired', on: '2003-05-01', holder: 'ash', common: 10, how: 'market' }
 const body = (common: number) => ({ type: 'common-acquired', on: '2003-05-02', holder: 'ash', common, how: 'market' })
@@ -15,7 +25,7 @@ const corrects = (id: string, event: string, replacement: object, recordedAt: st
 })
 
 function standing(events: readonly object[], knownAt: string | null = null) {
-  return settledLog(matterOf([...threeInvestors, bought, ...events]), day('2003-07-01'), knownAt).find(
+  return standingEvents(matterOf([company, ash, bought, ...events]), knownDay('2003-07-01'), knownAt).find(
     ({ id }) => id === 'bought',
   )
 }
@@ -42,7 +52,7 @@ test('a retracted event is gone, and back when the retraction is itself retracte
 })
 
 test('an event after the day is left out', () => {
-  const log = settledLog(matterOf([...threeInvestors, bought]), day('2003-04-30'), null)
+  const log = standingEvents(matterOf([company, ash, bought]), knownDay('2003-04-30'), null)
   expect(log.some(({ id }) => id === 'bought')).toBe(false)
-  expect(log).toHaveLength(threeInvestors.length)
+  expect(log).toHaveLength([company, ash].length)
 })
