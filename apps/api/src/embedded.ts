@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { openAccess } from './access/access.ts'
 import { newSecret } from './access/secrets.ts'
 import { localViewer } from './access/viewer.ts'
@@ -7,13 +6,12 @@ import { watchChanges } from './live/live.ts'
 import { serveMatters } from './matters/service.ts'
 import type { Context } from './procedures/context.ts'
 import { noReminders } from './reminders/reminders.ts'
-import type { Config } from './server/config.ts'
 import { type DatabasePlace, openDatabase, storeOn } from './store/sql/open.ts'
 
 /** The public surface for a program that runs the product in its own process, without a server. */
 
 export { appRouter } from './procedures/router.ts'
-export { readConfig } from './server/config.ts'
+export { placeOf, readConfig } from './server/config.ts'
 export { exportLines } from './store/backup/export.ts'
 export { importLines } from './store/backup/import.ts'
 export { type BackupResult, backupSqlite, restoreSqlite } from './store/backup/sqlite.ts'
@@ -22,11 +20,6 @@ export { StorageError } from './store/storage-error.ts'
 
 /** How often another process's changes would be looked for, in milliseconds; a program that asks once never waits so long. */
 const seldom = 60_000
-
-/** Where the database is that a configuration names: PostgreSQL, or the file in the data folder. */
-export function placeOf({ databaseUrl, data }: Pick<Config, 'databaseUrl' | 'data'>): DatabasePlace {
-  return databaseUrl === null ? { path: join(data, 'matters.sqlite') } : { url: databaseUrl }
-}
 
 /**
  * Opens the product in this process, as the one person of this machine.

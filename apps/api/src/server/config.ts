@@ -1,6 +1,7 @@
 import { isAbsolute, join, resolve } from 'node:path'
 import type { Refusal } from '@regrights/rules'
 import { z } from 'zod'
+import type { DatabasePlace } from '../store/sql/open.ts'
 
 /** How the server runs, as its environment says. */
 export type Config = {
@@ -34,6 +35,11 @@ export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 's
 export type ReadConfig =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly problems: readonly Refusal[] }
+
+/** Where the database is that a configuration names: PostgreSQL, or the file in the data folder. */
+export function placeOf({ databaseUrl, data }: Pick<Config, 'databaseUrl' | 'data'>): DatabasePlace {
+  return databaseUrl === null ? { path: join(data, 'matters.sqlite') } : { url: databaseUrl }
+}
 
 type Environment = Readonly<Record<string, string | undefined>>
 type Setting<Value> = {

@@ -11,7 +11,7 @@ import { watchChanges } from '../live/live.ts'
 import { serveMatters } from '../matters/service.ts'
 import { openReminders } from '../reminders/reminders.ts'
 import { openDatabase, storeOn } from '../store/sql/open.ts'
-import type { Config } from './config.ts'
+import { type Config, placeOf } from './config.ts'
 import { createServer, ownUrl, type Routes } from './create-server.ts'
 import { patience } from './limits.ts'
 import { describeError } from './logging.ts'
@@ -59,10 +59,7 @@ const lookForChanges = 500
 export async function run(parts: RunParts): Promise<Running | { readonly ok: false; readonly message: string }> {
   const { config, clock, log } = parts
   await mkdir(config.data, { recursive: true, mode: 0o700 })
-  const { databaseUrl, data } = config
-  const database = await openDatabase(
-    databaseUrl === null ? { path: join(data, 'matters.sqlite') } : { url: databaseUrl },
-  )
+  const database = await openDatabase(placeOf(config))
   const store = storeOn(database)
   const live = watchChanges(store.changes, lookForChanges)
   const close = async () => {
@@ -70,7 +67,7 @@ export async function run(parts: RunParts): Promise<Running | { readonly ok: fal
     await store.close()
   }
   try {
-    const secret = config.secret ?? (await keptSecret(data))
+    const secret = config.secret ?? (await keptSecret(config.data))
     const onFault = (fault: Error) => log.error({ fault: describeError(fault) }, 'the accounts failed')
     const url = ownUrl(config)
     const access = openAccess({ database, store, clock, secret, url, origins: [url], onFault })

@@ -1,7 +1,7 @@
 import type { Call, Run } from '../command-line/definition.ts'
-import { answered, answeredInJson, misused, refused } from '../outcome.ts'
+import { answered, answeredInJson } from '../outcome.ts'
 import { withClient } from '../stored/client.ts'
-import { findMatter } from '../stored/find-matter.ts'
+import { withOptionalMatter } from '../stored/optional-matter.ts'
 
 /** Runs the commands about calendars that programs fetch. */
 export const run: Run = (call) => {
@@ -18,15 +18,11 @@ export const run: Run = (call) => {
 /** The address is all of standard output, without the server's own where that is not known here. */
 async function create(call: Call) {
   const { operands, given } = call
-  if (given.days !== undefined && !/^\d{1,3}$/.test(given.days))
-    return misused(`option '--days <DAYS>' argument '${given.days}' is invalid. Allowed is a number of days.`)
-  return withClient(call, async (client) => {
-    const found = given.matter === undefined ? null : await findMatter(client, given.matter)
-    if (found !== null && !found.ok) return refused(...found.refusals)
+  return withOptionalMatter(call, async (client, { matter, days }) => {
     const made = await client.feeds.create.mutate({
       name: operands[0] ?? '',
-      matter: found === null ? null : found.value.id,
-      ...(given.days !== undefined && { alarmDays: Number(given.days) }),
+      matter,
+      ...(days !== null && { alarmDays: days }),
     })
     if (given.json) return answeredInJson(made)
     const where = given.server === undefined ? `${made.path}` : new URL(made.path, given.server).href

@@ -1,7 +1,7 @@
 import type { Call, Run } from '../command-line/definition.ts'
-import { answered, answeredInJson, misused, refused } from '../outcome.ts'
+import { answered, answeredInJson } from '../outcome.ts'
 import { withClient } from '../stored/client.ts'
-import { findMatter } from '../stored/find-matter.ts'
+import { withOptionalMatter } from '../stored/optional-matter.ts'
 
 /** Runs the commands about tokens for programs. */
 export const run: Run = (call) => {
@@ -21,16 +21,12 @@ export const run: Run = (call) => {
 /** The secret is all of standard output, so that it can go into a file; what it is stands beside it. */
 async function create(call: Call) {
   const { operands, given } = call
-  if (given.days !== undefined && !/^\d{1,3}$/.test(given.days))
-    return misused(`option '--days <DAYS>' argument '${given.days}' is invalid. Allowed is a number of days.`)
-  return withClient(call, async (client) => {
-    const found = given.matter === undefined ? null : await findMatter(client, given.matter)
-    if (found !== null && !found.ok) return refused(...found.refusals)
+  return withOptionalMatter(call, async (client, { matter, days }) => {
     const made = await client.tokens.create.mutate({
       name: operands[0] ?? '',
       scope: given.scope ?? 'read',
-      matter: found === null ? null : found.value.id,
-      ...(given.days !== undefined && { days: Number(given.days) }),
+      matter,
+      ...(days !== null && { days }),
     })
     if (given.json) return answeredInJson(made)
     const { id, scope, expiresAt } = made.token
